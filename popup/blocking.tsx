@@ -1,0 +1,94 @@
+/** The switch, what it costs in the statement's words, and what it leaves open. */
+import type { JSX } from 'preact';
+import { POLICIES } from '../src/core/policy/index.ts';
+import { Quote } from './clause.tsx';
+import type { Actions, Ready } from './model.ts';
+import { counted, message } from './words.ts';
+
+const LOGIN = POLICIES['west-uc-2017'].clauses.login;
+
+type Props = { readonly model: Ready; readonly actions: Actions };
+
+const Switch = ({ model, actions }: Props): JSX.Element => {
+  const { block } = model;
+  const on = block.kind === 'asking' ? block.wanted : block.kind !== 'off';
+  return (
+    <button
+      type="button"
+      role="switch"
+      class="switch"
+      aria-checked={on}
+      aria-busy={block.kind === 'asking'}
+      disabled={block.kind === 'asking'}
+      onClick={() => actions.block(!on)}
+    >
+      <span class="knob" aria-hidden="true" />
+      <span class="label">{message('block_switch')}</span>
+    </button>
+  );
+};
+
+/** Cookies from before the block stay in the jar until the person agrees to clear them. */
+const LeftOver = ({ model, actions }: Props): JSX.Element | null => {
+  const { entries } = model;
+  if (entries.length === 0) return null;
+  return (
+    <p class="ask">
+      <span>{counted('left_over', entries.length)}</span>
+      <button type="button" class="small" onClick={() => actions.clear(entries.map(({ key }) => key))}>
+        {message('clear_left_over')}
+      </button>
+    </p>
+  );
+};
+
+const InForce = ({ model, actions }: Props): JSX.Element | null => {
+  const { block } = model;
+  if (block.kind !== 'on') return null;
+  return (
+    <>
+      <LeftOver model={model} actions={actions} />
+      {block.gaps.length > 0 && (
+        <div class="gaps">
+          <p>{message('gaps')}</p>
+          <ul>
+            {block.gaps.map((gap) => (
+              <li key={gap}>{message(`gap_${gap}`)}</li>
+            ))}
+          </ul>
+          {block.canImprove && (
+            <button type="button" class="small" onClick={actions.improveBlock}>
+              {message('improve_block')}
+            </button>
+          )}
+        </div>
+      )}
+    </>
+  );
+};
+
+const NotInForce = ({ model, actions }: Props): JSX.Element | null =>
+  model.block.kind !== 'not-in-force' ? null : (
+    <p class="warning">
+      <span>{message('not_in_force', model.block.missing.join(', '))}</span>
+      <button type="button" class="small" onClick={() => actions.block(true)}>
+        {message('block_again')}
+      </button>
+    </p>
+  );
+
+export const Blocking = (props: Props): JSX.Element => (
+  <section class={props.model.block.kind === 'on' ? 'blocking on' : 'blocking'}>
+    <Switch {...props} />
+    <details>
+      <summary>
+        <q>{LOGIN.quote}</q>
+      </summary>
+      <Quote clause={LOGIN}>
+        <p>{message(TARGET === 'chrome' ? 'block_cost_storage' : 'block_cost')}</p>
+      </Quote>
+    </details>
+    <NotInForce {...props} />
+    <InForce {...props} />
+  </section>
+);

@@ -1,0 +1,104 @@
+/** The cookies of one class: a heading with its clause, and a list that draws only what is near the eye. */
+import type { JSX } from 'preact';
+import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { CookieClass } from '../src/core/classify.ts';
+import type { Entry } from '../src/core/listing.ts';
+import { Row } from './row.tsx';
+import { type Range, rangeOf } from './window.ts';
+import { counted, message } from './words.ts';
+
+/** Height of a folded row in CSS pixels; popup.css says the same. */
+export const ROW_HEIGHT = 64;
+/** Up to here a list is drawn whole once its first rows are on screen: a site's jar rarely holds more. */
+const WHOLE = 200;
+
+export type GroupProps = {
+  readonly cookieClass: CookieClass;
+  readonly entries: readonly Entry[];
+  /** How many there are without the filter. */
+  readonly total: number;
+  readonly site: string;
+  readonly now: number;
+  readonly openKey: string | undefined;
+  readonly scroller: { readonly current: HTMLElement | null };
+  /** Changes whenever the visible part has moved. */
+  readonly moved: number;
+  readonly settled: boolean;
+  readonly toggle: (key: string) => void;
+  readonly clear: (keys: readonly string[]) => void;
+};
+
+/** The part of the list that is in sight, as measured; before the first layout, the top of it. */
+const useRange = (props: GroupProps, list: { readonly current: HTMLElement | null }): Range => {
+  const { entries, openKey, scroller, settled } = props;
+  const [openExtra, setOpenExtra] = useState(0);
+  const openIndex = openKey === undefined ? -1 : entries.findIndex(({ key }) => key === openKey);
+  useLayoutEffect(() => {
+    const open = list.current?.querySelector<HTMLElement>(':scope > .row.open');
+    setOpenExtra(open == null ? 0 : open.offsetHeight - ROW_HEIGHT);
+  });
+  if (settled && entries.length <= WHOLE) return { from: 0, to: entries.length, before: 0, after: 0 };
+  const box = list.current?.getBoundingClientRect();
+  const seen = scroller.current?.getBoundingClientRect();
+  return rangeOf({
+    count: entries.length,
+    rowHeight: ROW_HEIGHT,
+    top: box === undefined || seen === undefined ? 0 : seen.top - box.top,
+    viewport: seen?.height ?? innerHeight,
+    openIndex,
+    openExtra,
+  });
+};
+
+const Rows = (props: GroupProps): JSX.Element => {
+  const list = useRef<HTMLUListElement>(null);
+  const range = useRange(props, list);
+  const { clear } = props;
+  const clearOne = useCallback((key: string) => clear([key]), [clear]);
+  return (
+    <ul ref={list} class="rows" style={{ paddingTop: `${range.before}px`, paddingBottom: `${range.after}px` }}>
+      {props.entries.slice(range.from, range.to).map((entry, index) => (
+        <Row
+          key={entry.key}
+          entry={entry}
+          site={props.site}
+          now={props.now}
+          open={entry.key === props.openKey}
+          place={range.from + index + 1}
+          of={props.entries.length}
+          toggle={props.toggle}
+          clear={clearOne}
+        />
+      ))}
+    </ul>
+  );
+};
+
+const Empty = ({ total, cookieClass }: GroupProps): JSX.Element => (
+  <p class="empty">{message(total === 0 ? `none_${cookieClass}` : 'none_found')}</p>
+);
+
+/** "3 of 12" while a filter hides some. */
+const countText = (shown: number, total: number): string =>
+  shown === total ? String(total) : message('shown_of', String(shown), String(total));
+
+export const Group = (props: GroupProps & { readonly clearAll: () => void }): JSX.Element => {
+  const { cookieClass, entries, total } = props;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields; this is a named part of a list
+    <section role="group" class={`group ${cookieClass}`} aria-label={message(`group_${cookieClass}`)}>
+      <header>
+        <h2>
+          {message(`group_${cookieClass}`)}{' '}
+          <span class="count" title={counted('cookies', total)}>
+            {countText(entries.length, total)}
+          </span>
+        </h2>
+        <button type="button" class="small" disabled={total === 0} onClick={props.clearAll}>
+          {message(`clear_${cookieClass}`)}
+        </button>
+      </header>
+      {entries.length === 0 ? <Empty {...props} /> : <Rows {...props} />}
+    </section>
+  );
+};

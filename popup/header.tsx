@@ -1,0 +1,47 @@
+/** Whose site this is, how sure we are, and when it was West UC's. */
+import type { JSX } from 'preact';
+import { knownSite } from '../src/core/sites/index.ts';
+import type { Site } from '../src/core/sites/site.ts';
+import type { Actions, WebAddress } from './model.ts';
+import { message, when } from './words.ts';
+
+const PopOut = ({ popOut }: Pick<Actions, 'popOut'>): JSX.Element => (
+  <button type="button" class="icon" aria-label={message('pop_out')} title={message('pop_out')} onClick={popOut}>
+    <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+      <path
+        d="M9 2.5h4.5V7M13.2 2.8L7.5 8.5M11.5 9.5v3a1 1 0 0 1-1 1h-7a1 1 0 0 1-1-1v-7a1 1 0 0 1 1-1h3"
+        fill="none"
+        stroke="currentColor"
+        stroke-width="1.4"
+        stroke-linecap="round"
+        stroke-linejoin="round"
+      />
+    </svg>
+  </button>
+);
+
+const Whose = ({ site }: { readonly site: Site | undefined }): JSX.Element =>
+  site === undefined ? (
+    <p class="whose">
+      <span class="tag none">{message('not_west_uc')}</span> {message('not_west_uc_note')}
+    </p>
+  ) : (
+    <p class="whose">
+      <span class={`tag ${site.relation}`}>{message(`relation_${site.relation}`)}</span>{' '}
+      <span class="brand">{site.brand}</span> · {message(`confidence_${site.confidence}`)}
+      <br />
+      {when(site)}
+    </p>
+  );
+
+export const Header = (props: { readonly address: WebAddress; readonly actions: Actions }): JSX.Element => (
+  <header class="head">
+    <div>
+      <h1>
+        <bdi>{props.address.host}</bdi>
+      </h1>
+      <Whose site={knownSite(props.address.host)} />
+    </div>
+    <PopOut popOut={props.actions.popOut} />
+  </header>
+);

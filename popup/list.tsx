@@ -1,0 +1,114 @@
+/** Both groups, the filter and the order; what a person types and unfolds lives here and nowhere else. */
+import type { JSX } from 'preact';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { arrange, ofClass, SORTS, type Sort } from '../src/core/listing.ts';
+import { Group } from './group.tsx';
+import type { Actions, Ready } from './model.ts';
+import { counted, message } from './words.ts';
+
+const CLASSES = ['session', 'persistent'] as const;
+
+type ToolsProps = {
+  readonly words: string;
+  readonly sort: Sort;
+  readonly setWords: (words: string) => void;
+  readonly setSort: (sort: Sort) => void;
+};
+
+const Tools = ({ words, sort, setWords, setSort }: ToolsProps): JSX.Element => (
+  // biome-ignore lint/a11y/useSemanticElements: <search> is not known to Chromium 117 and earlier ESRs alike
+  <div class="tools" role="search">
+    <input
+      type="search"
+      aria-label={message('filter')}
+      placeholder={message('filter')}
+      value={words}
+      onInput={(event) => setWords(event.currentTarget.value)}
+    />
+    <select
+      aria-label={message('sort')}
+      value={sort}
+      onChange={(event) => setSort(SORTS.find((known) => known === event.currentTarget.value) ?? 'name')}
+    >
+      {SORTS.map((known) => (
+        <option key={known} value={known}>
+          {message(`sort_${known}`)}
+        </option>
+      ))}
+    </select>
+  </div>
+);
+
+/** Draws the visible part first and the whole of a short list right after; follows scrolling and resizing. */
+const useMoves = (scroller: { readonly current: HTMLElement | null }): { moved: number; settled: boolean } => {
+  const [moved, setMoved] = useState(0);
+  const [settled, setSettled] = useState(false);
+  useEffect(() => {
+    setSettled(true);
+    const element = scroller.current;
+    let asked = false;
+    const move = (): void => {
+      if (asked) return;
+      asked = true;
+      requestAnimationFrame(() => {
+        asked = false;
+        setMoved((count) => count + 1);
+      });
+    };
+    element?.addEventListener('scroll', move, { passive: true });
+    addEventListener('resize', move);
+    return () => {
+      element?.removeEventListener('scroll', move);
+      removeEventListener('resize', move);
+    };
+  }, [scroller]);
+  return { moved, settled };
+};
+
+export const List = ({ model, actions }: { readonly model: Ready; readonly actions: Actions }): JSX.Element => {
+  const [words, setWords] = useState('');
+  const [sort, setSort] = useState<Sort>('name');
+  const [openKey, setOpenKey] = useState<string>();
+  const scroller = useRef<HTMLDivElement>(null);
+  const moves = useMoves(scroller);
+  const { entries } = model;
+  const arranged = useMemo(() => arrange(entries, words, sort), [entries, words, sort]);
+  const toggle = useCallback((key: string) => setOpenKey((open) => (open === key ? undefined : key)), []);
+  return (
+    <>
+      <Tools words={words} sort={sort} setWords={setWords} setSort={setSort} />
+      <div class="lists" ref={scroller}>
+        {CLASSES.map((cookieClass) => {
+          const all = ofClass(entries, cookieClass);
+          return (
+            <Group
+              key={cookieClass}
+              cookieClass={cookieClass}
+              entries={ofClass(arranged, cookieClass)}
+              total={all.length}
+              site={model.address.site}
+              now={model.now}
+              openKey={openKey}
+              scroller={scroller}
+              {...moves}
+              toggle={toggle}
+              clear={actions.clear}
+              clearAll={() => actions.clear(all.map(({ key }) => key))}
+            />
+          );
+        })}
+      </div>
+      <footer class="foot">
+        <span>{counted('cookies_in_all', entries.length)}</span>
+        <button
+          type="button"
+          class="danger"
+          disabled={entries.length === 0}
+          onClick={() => actions.clear(entries.map(({ key }) => key))}
+        >
+          {message('clear_all')}
+        </button>
+      </footer>
+    </>
+  );
+};

@@ -1,0 +1,88 @@
+/** One cookie: a fixed height folded, so that a list of thousands can be laid out by arithmetic. */
+import type { JSX } from 'preact';
+import { sizeOf } from '../src/core/cookie.ts';
+import type { Entry } from '../src/core/listing.ts';
+import { partyOf } from '../src/core/party.ts';
+import { speaksAbout } from '../src/core/speaks.ts';
+import { Details } from './details.tsx';
+import { exactExpiry, flagsOf, lifetime, message, nameOf, size, whereOf } from './words.ts';
+
+export type RowProps = {
+  readonly entry: Entry;
+  readonly site: string;
+  readonly now: number;
+  readonly open: boolean;
+  /** Place in the whole list, from 1, and its length: a windowed list does not show it by itself. */
+  readonly place: number;
+  readonly of: number;
+  readonly toggle: (key: string) => void;
+  readonly clear: (key: string) => void;
+};
+
+const Facts = ({ entry, site, now }: Pick<RowProps, 'entry' | 'site' | 'now'>): JSX.Element => {
+  const { cookie } = entry;
+  const third = partyOf(cookie, site) === 'third';
+  return (
+    <>
+      <span class="line">
+        <bdi class={cookie.name === '' ? 'name empty' : 'name'}>{nameOf(cookie)}</bdi>
+        <span class="life" title={exactExpiry(cookie)}>
+          <span class="left">{lifetime(cookie, now)}</span>
+          <span class="exact">{exactExpiry(cookie)}</span>
+        </span>
+      </span>
+      <span class="line quiet">
+        <bdi class="where">{whereOf(cookie)}</bdi>
+        <span>{size(sizeOf(cookie))}</span>
+      </span>
+      <span class="line flags">
+        <span class={third ? 'flag third' : 'flag'}>{message(third ? 'third_party' : 'first_party')}</span>
+        {flagsOf(cookie).map((flag) => (
+          <span class="flag" key={flag}>
+            {flag}
+          </span>
+        ))}
+      </span>
+    </>
+  );
+};
+
+export const Row = (props: RowProps): JSX.Element => {
+  const { entry, open, place } = props;
+  const name = nameOf(entry.cookie);
+  const id = `details-${entry.cookieClass}-${place}`;
+  return (
+    <li
+      class={open ? 'row open' : 'row'}
+      data-cookie={entry.cookie.name}
+      data-class={entry.cookieClass}
+      data-clause={speaksAbout(entry.cookie).clause.heading}
+      aria-setsize={props.of}
+      aria-posinset={place}
+    >
+      <div class="folded">
+        <button
+          type="button"
+          class="facts"
+          aria-expanded={open}
+          {...(open ? { 'aria-controls': id } : {})}
+          onClick={() => props.toggle(entry.key)}
+        >
+          <Facts entry={entry} site={props.site} now={props.now} />
+        </button>
+        <button
+          type="button"
+          class="clear-one"
+          aria-label={message('clear_one', name)}
+          title={message('clear_one', name)}
+          onClick={() => props.clear(entry.key)}
+        >
+          <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
+            <path d="M3.5 3.5l9 9m0-9l-9 9" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" />
+          </svg>
+        </button>
+      </div>
+      {open && <Details cookie={entry.cookie} site={props.site} now={props.now} id={id} />}
+    </li>
+  );
+};

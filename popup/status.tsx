@@ -1,0 +1,49 @@
+/** The line that says what came of what the person did; screen readers read it out. */
+import type { JSX } from 'preact';
+import type { ClearOutcome, Failure } from '../src/protocol.ts';
+import type { Actions, Outcome } from './model.ts';
+import { counted, message, nameOf } from './words.ts';
+
+/** Named at most; the rest is counted. */
+const MOST_NAMED = 5;
+
+const stayedWords = ({ stayed }: ClearOutcome): string => {
+  const named = stayed.slice(0, MOST_NAMED).map(({ name, why }) => message(`stayed_${why}`, nameOf({ name })));
+  const more = stayed.length - named.length;
+  return [...named, ...(more > 0 ? [counted('and_more', more)] : [])].join(' ');
+};
+
+const clearedWords = (outcome: ClearOutcome): string => {
+  const gone = message('gone', String(outcome.gone), String(outcome.asked));
+  return outcome.stayed.length === 0 ? gone : `${gone} ${stayedWords(outcome)}`;
+};
+
+export const failureWords = ({ code, detail }: Failure): string => message(`failed_${code}`, detail);
+
+const words = (outcome: Outcome): string => {
+  switch (outcome.kind) {
+    case 'none':
+      return '';
+    case 'clearing':
+      return counted('clearing', outcome.count);
+    case 'cleared':
+      return clearedWords(outcome.outcome);
+    case 'switched':
+      return message(outcome.on ? 'block_is_on' : 'block_is_off');
+    case 'failed':
+      return failureWords(outcome.failure);
+  }
+};
+
+type Props = { readonly outcome: Outcome; readonly actions: Actions };
+
+export const Status = ({ outcome, actions }: Props): JSX.Element => (
+  <div class={`status ${outcome.kind}`}>
+    <output role="status">{words(outcome)}</output>
+    {outcome.kind === 'switched' && (
+      <button type="button" class="small" onClick={actions.reloadPage}>
+        {message('reload_page')}
+      </button>
+    )}
+  </div>
+);

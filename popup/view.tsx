@@ -1,0 +1,104 @@
+/** The popup as a function of its model. */
+import type { JSX } from 'preact';
+import type { Trouble } from '../src/schema.ts';
+import { Blocking } from './blocking.tsx';
+import { Definition } from './clause.tsx';
+import { Header } from './header.tsx';
+import { List } from './list.tsx';
+import type { Actions, Model, Ready } from './model.ts';
+import { failureWords, Status } from './status.tsx';
+import { message } from './words.ts';
+
+type Props<M = Model> = { readonly model: M; readonly actions: Actions };
+
+/** A plain page of one sentence, what to do about it, and where there is one, the button that does it. */
+const Plain = (props: {
+  readonly kind: string;
+  readonly title: string;
+  readonly text: string;
+  readonly button?: JSX.Element;
+}): JSX.Element => (
+  <section class="plain" data-state={props.kind}>
+    <h2>{props.title}</h2>
+    <p>{props.text}</p>
+    {props.button}
+  </section>
+);
+
+const NotPermitted = ({ model, actions }: Props<Extract<Model, { kind: 'not-permitted' }>>): JSX.Element => {
+  const { site } = model.address;
+  const button = (
+    <button type="button" class="primary" onClick={() => actions.inspect(site)}>
+      {message('inspect')}
+    </button>
+  );
+  return (
+    <>
+      <Header address={model.address} actions={actions} />
+      <Plain
+        kind="not-permitted"
+        title={message('not_permitted_title')}
+        text={message('not_permitted_text', site)}
+        button={button}
+      />
+    </>
+  );
+};
+
+const Troubled = (props: { readonly trouble: Trouble; readonly actions: Actions }): JSX.Element => (
+  <div class="warning" role="alert">
+    <span>{message(`trouble_${props.trouble}`)}</span>
+    <button type="button" class="small" onClick={props.actions.dismissTrouble}>
+      {message('understood')}
+    </button>
+  </div>
+);
+
+const ReadyView = ({ model, actions }: Props<Ready>): JSX.Element => (
+  <>
+    <Header address={model.address} actions={actions} />
+    {model.trouble !== undefined && <Troubled trouble={model.trouble} actions={actions} />}
+    <Blocking model={model} actions={actions} />
+    <Definition />
+    <List model={model} actions={actions} />
+    <Status outcome={model.outcome} actions={actions} />
+  </>
+);
+
+const Body = ({ model, actions }: Props): JSX.Element => {
+  switch (model.kind) {
+    case 'loading':
+      return <Plain kind="loading" title={message('loading_title')} text={message('loading_text')} />;
+    case 'no-page':
+      return (
+        <Plain
+          kind={`no-page-${model.why}`}
+          title={message(`no_page_${model.why}_title`)}
+          text={message(`no_page_${model.why}_text`)}
+        />
+      );
+    case 'not-permitted':
+      return <NotPermitted model={model} actions={actions} />;
+    case 'ready':
+      return <ReadyView model={model} actions={actions} />;
+    case 'failed':
+      return (
+        <Plain
+          kind="failed"
+          title={message('failed_title')}
+          text={failureWords(model.failure)}
+          button={
+            <button type="button" class="primary" onClick={actions.retry}>
+              {message('try_again')}
+            </button>
+          }
+        />
+      );
+  }
+};
+
+export const View = (props: Props): JSX.Element => (
+  <main data-state={props.model.kind}>
+    <Body {...props} />
+  </main>
+);

@@ -1,0 +1,83 @@
+/**
+ * Builds both packages from the one manifest.json: dist/chrome, dist/firefox and a zip of each. The same
+ * input gives the same bytes: no time, no path and no random name goes in.
+ */
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as esbuild from 'esbuild';
+import { zipSync } from 'fflate';
+import { type Manifest, manifestFor, type Target, TARGETS } from './manifest.ts';
+
+const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+export const DIST = join(ROOT, 'dist');
+
+/** The folder of a target's unpacked package. */
+export const packageFolder = (target: Target): string => join(DIST, target);
+/** The zip of a target's package. */
+export const packageZip = (target: Target): string => join(DIST, `cookie-clause-${target}.zip`);
+
+const bundle = async (target: Target, outdir: string): Promise<void> => {
+  const shared = {
+    bundle: true,
+    define: { TARGET: JSON.stringify(target) },
+    target: target === 'chrome' ? 'chrome130' : 'firefox140',
+    legalComments: 'inline',
+    absWorkingDir: ROOT,
+    outdir,
+    logLevel: 'warning',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+  } as const satisfies esbuild.BuildOptions;
+  await esbuild.build({
+    ...shared,
+    entryPoints: { background: 'src/background.ts', 'popup/index': 'popup/index.tsx' },
+    format: 'esm',
+    splitting: true,
+    chunkNames: 'shared/[name]-[hash]',
+  });
+  await esbuild.build({ ...shared, entryPoints: { 'page/no-cookies': 'src/page/no-cookies.ts' }, format: 'iife' });
+};
+
+const copyFiles = (target: Target, outdir: string): void => {
+  for (const folder of ['_locales', 'icons']) {
+    const drawn = (path: string): boolean => !path.endsWith('.svg');
+    cpSync(join(ROOT, folder), join(outdir, folder), { recursive: true, filter: drawn });
+  }
+  for (const file of ['popup/index.html', 'popup/popup.css', 'LICENSE']) cpSync(join(ROOT, file), join(outdir, file));
+  const manifest = JSON.parse(readFileSync(join(ROOT, 'manifest.json'), 'utf8')) as Manifest;
+  writeFileSync(join(outdir, 'manifest.json'), `${JSON.stringify(manifestFor(target, manifest), null, 2)}\n`);
+};
+
+const filesIn = (folder: string): readonly string[] =>
+  readdirSync(folder)
+    .sort()
+    .flatMap((name) => {
+      const path = join(folder, name);
+      return statSync(path).isDirectory() ? filesIn(path) : [path];
+    });
+
+/** Packs a folder. Names sorted, one fixed date (zip's earliest, in local time as zip counts), best compression. */
+export const zipOf = (folder: string): Uint8Array => {
+  const entries = filesIn(folder).map((path) => [relative(folder, path).split(sep).join('/'), readFileSync(path)]);
+  return zipSync(Object.fromEntries(entries) as Record<string, Uint8Array>, {
+    level: 9,
+    mtime: new Date(1980, 0, 1),
+  });
+};
+
+/** Builds one target and gives the zip's size in bytes. */
+export const build = async (target: Target): Promise<number> => {
+  const outdir = packageFolder(target);
+  if (existsSync(outdir)) rmSync(outdir, { recursive: true });
+  mkdirSync(join(outdir, 'popup'), { recursive: true });
+  await bundle(target, outdir);
+  copyFiles(target, outdir);
+  const zip = zipOf(outdir);
+  writeFileSync(packageZip(target), zip);
+  return zip.length;
+};
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  for (const target of TARGETS) console.log(`dist/${target}: ${await build(target)} bytes zipped`);
+}

@@ -1,0 +1,46 @@
+import { isExpired } from '../core/classify.ts';
+import { type Cookie, keyOf } from '../core/cookie.ts';
+import { type Ask, AskFailed, type ClearOutcome, type Scope, type Stayed } from '../protocol.ts';
+import { listCookies } from './list.ts';
+import type { Clock, CookiePort, PermissionPort } from './ports.ts';
+
+type Ports = { readonly cookies: CookiePort; readonly permissions: PermissionPort; readonly clock: Clock };
+
+/**
+ * Deletes the named cookies and nothing else, then looks: what the jar no longer holds is gone, whatever the
+ * calls answered. A cookie that was already gone counts as gone. Rejects with `not_permitted` where the jar
+ * cannot be read, because then nothing can be claimed.
+ */
+export const clearCookies = async (ports: Ports, ask: Ask<'clear'>): Promise<ClearOutcome> => {
+  const wanted = new Set(ask.keys);
+  const before = await live(ports, ask.scope);
+  const targets = [...before].filter(([key]) => wanted.has(key));
+  const refusals = await Promise.all(targets.map(([, cookie]) => refusalOf(ports.cookies, cookie)));
+  const after = await live(ports, ask.scope);
+  const stayed = targets.flatMap(([key, cookie], index) => whyStayed(cookie, after.get(key), refusals[index]));
+  return { asked: wanted.size, gone: wanted.size - stayed.length, stayed };
+};
+
+const live = async (ports: Ports, scope: Scope): Promise<ReadonlyMap<string, Cookie>> => {
+  const listing = await listCookies(ports, scope);
+  if (listing.kind === 'not-permitted') throw new AskFailed('not_permitted', listing.site);
+  const now = ports.clock.now() / 1000;
+  const alive = listing.cookies.filter((cookie) => !isExpired(cookie, now));
+  return new Map(alive.map((cookie) => [keyOf(cookie), cookie]));
+};
+
+const refusalOf = async (cookies: CookiePort, cookie: Cookie): Promise<boolean> => {
+  try {
+    await cookies.expire(cookie);
+    return false;
+  } catch {
+    // The browser's answer is no proof either way; the jar is read again and decides.
+    return true;
+  }
+};
+
+const whyStayed = (before: Cookie, after: Cookie | undefined, refused: boolean | undefined): readonly Stayed[] => {
+  if (after === undefined) return [];
+  const changed = after.value !== before.value || after.expires !== before.expires;
+  return [{ name: before.name, why: changed && refused !== true ? 'set_again' : 'refused' }];
+};

@@ -1,0 +1,42 @@
+/** One handler for each question of the protocol; a missing one does not compile. */
+import * as v from 'valibot';
+import { type Answers, type Ask, AskFailed, type AskName, ASKS, failureOf, type Reply } from '../protocol.ts';
+import { type BlockPorts, setBlock, siteState } from './block.ts';
+import { clearCookies } from './clear.ts';
+import type { CookiePort, PermissionPort } from './ports.ts';
+
+export type Handlers = { readonly [Name in AskName]: (ask: Ask<Name>) => Promise<Answers[Name]> };
+
+export type AppPorts = BlockPorts & { readonly cookies: CookiePort; readonly permissions: PermissionPort };
+
+export const makeHandlers = (ports: AppPorts): Handlers => ({
+  'site-state': (ask) => siteState(ports, ask),
+  clear: (ask) => clearCookies(ports, ask),
+  block: (ask) => setBlock(ports, ask),
+  'dismiss-trouble': async () => {
+    await ports.settings.dismissTrouble();
+    return null;
+  },
+});
+
+/** Answers an untrusted message; never rejects. */
+export const answer = async (handlers: Handlers, message: unknown): Promise<Reply<Answers[AskName]>> => {
+  try {
+    const { name, ask } = readMessage(message);
+    const handle = handlers[name] as (ask: unknown) => Promise<Answers[AskName]>;
+    return { ok: true, value: await handle(ask) };
+  } catch (thrown) {
+    return { ok: false, failure: failureOf(thrown) };
+  }
+};
+
+const envelope = v.object({ name: v.picklist(Object.keys(ASKS) as AskName[]), ask: v.unknown() });
+
+const readMessage = (message: unknown): { readonly name: AskName; readonly ask: unknown } => {
+  try {
+    const { name, ask } = v.parse(envelope, message);
+    return { name, ask: v.parse(ASKS[name], ask) };
+  } catch (thrown) {
+    throw new AskFailed('bad_message', thrown instanceof Error ? thrown.message : String(thrown));
+  }
+};

@@ -1,0 +1,68 @@
+/**
+ * The composition root of the background (service worker in Chromium, event page in Firefox): constructs,
+ * connects, and registers every listener in the first turn. Logic lives in app/ and core/; nothing is kept
+ * here that a stopped worker could lose.
+ */
+import { badgeOf } from './app/badge.ts';
+import { blockedSites, enforceChoices } from './app/block.ts';
+import { type AppPorts, answer, makeHandlers } from './app/handlers.ts';
+import { inTurn } from './app/queue.ts';
+import { openSettings } from './app/settings.ts';
+import { blockApi, capabilities } from './platform/block-api.ts';
+import { browser } from './platform/browser.ts';
+import { cookiePort } from './platform/cookies.ts';
+import { filterRequests, onCookieChange, type Sites } from './platform/events.ts';
+import { onAsk } from './platform/messages.ts';
+import { permissionPort } from './platform/permissions.ts';
+import { soon } from './platform/soon.ts';
+import { clock, storagePort } from './platform/storage.ts';
+import { frontTabs } from './platform/tabs.ts';
+import { showBadge } from './platform/toolbar.ts';
+
+const settings = openSettings(storagePort, clock);
+const ports: AppPorts = {
+  settings,
+  clock,
+  block: blockApi,
+  capabilities,
+  enforcing: inTurn(),
+  cookies: cookiePort,
+  permissions: permissionPort,
+};
+
+const sites: Sites = () =>
+  blockedSites(settings) ?? settings.current().then(({ blocks }) => blocks.map((block) => block.site));
+
+const showBadges = async (): Promise<void> => {
+  const blocked = await sites();
+  const tabs = await frontTabs();
+  await Promise.all(tabs.map(async (tab) => showBadge(tab.id, await badgeOf(ports, tab, blocked))));
+};
+const badgesSoon = soon(showBadges);
+
+const enforceAndShow = async (): Promise<void> => {
+  await enforceChoices(ports);
+  badgesSoon();
+};
+
+const handlers = makeHandlers(ports);
+onAsk((message) => {
+  badgesSoon();
+  return answer(handlers, message);
+});
+
+browser.runtime.onInstalled.addListener(enforceAndShow);
+browser.runtime.onStartup.addListener(enforceAndShow);
+browser.permissions.onAdded.addListener(enforceAndShow);
+browser.permissions.onRemoved.addListener(enforceAndShow);
+browser.tabs.onActivated.addListener(badgesSoon);
+browser.tabs.onUpdated.addListener(badgesSoon);
+browser.windows.onFocusChanged.addListener(badgesSoon);
+
+if (TARGET === 'firefox') filterRequests(sites);
+onCookieChange(
+  sites,
+  async () => !(await capabilities()).contentSettings,
+  cookiePort.expire,
+  badgesSoon,
+);

@@ -1,0 +1,49 @@
+/** The list a person sees: which cookies, in what order, found by which words. Pure and quick at 3,000. */
+import { type CookieClass, classOf, isExpired } from './classify.ts';
+import { type Cookie, keyOf, sizeOf } from './cookie.ts';
+
+/** What can be sorted by; the menu is made from this list. */
+export const SORTS = ['name', 'domain', 'lifetime', 'size'] as const;
+export type Sort = (typeof SORTS)[number];
+
+/** One cookie made ready to be shown; `key` is its seven-part key, `found` what the filter looks in. */
+export type Entry = {
+  readonly cookie: Cookie;
+  readonly key: string;
+  readonly cookieClass: CookieClass;
+  readonly found: string;
+};
+
+/** Live cookies only, each exactly once. `now` in seconds. */
+export const entriesOf = (cookies: readonly Cookie[], now: number): readonly Entry[] => {
+  const entries = new Map<string, Entry>();
+  for (const cookie of cookies) {
+    if (isExpired(cookie, now)) continue;
+    const key = keyOf(cookie);
+    const found = `${cookie.name}\n${cookie.domain}\n${cookie.path}`.toLowerCase();
+    entries.set(key, { cookie, key, cookieClass: classOf(cookie), found });
+  }
+  return [...entries.values()];
+};
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const byName = (a: Entry, b: Entry): number =>
+  compareText(a.cookie.name, b.cookie.name) || compareText(a.key, b.key);
+
+const ORDERS: Readonly<Record<Sort, (a: Entry, b: Entry) => number>> = {
+  name: byName,
+  domain: (a, b) => compareText(a.cookie.domain, b.cookie.domain) || byName(a, b),
+  lifetime: (a, b) => (b.cookie.expires ?? 0) - (a.cookie.expires ?? 0) || byName(a, b),
+  size: (a, b) => sizeOf(b.cookie) - sizeOf(a.cookie) || byName(a, b),
+};
+
+/** Entries whose name, domain or path holds every word of `words`, in the order asked for. */
+export const arrange = (entries: readonly Entry[], words: string, sort: Sort): readonly Entry[] => {
+  const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
+  const matching = entries.filter((entry) => wanted.every((word) => entry.found.includes(word)));
+  return matching.sort(ORDERS[sort]);
+};
+
+/** The entries of one class, in the order they came. */
+export const ofClass = (entries: readonly Entry[], cookieClass: CookieClass): readonly Entry[] =>
+  entries.filter((entry) => entry.cookieClass === cookieClass);

@@ -1,0 +1,103 @@
+/** Chromium's content settings and header rules, and registered scripts, as the mechanisms need them. */
+import type { BlockApi, Capabilities, PageScript, SettingPattern } from '../block/mechanism.ts';
+import { addressOf, belongsTo } from '../core/party.ts';
+import { browser } from './browser.ts';
+
+/** Absent without its permission; then nothing of ours can be set in it either. */
+const cookieSetting = (): typeof chrome.contentSettings.cookies | undefined =>
+  TARGET === 'chrome' ? chrome.contentSettings?.cookies : undefined;
+
+export const capabilities = async (): Promise<Capabilities> => ({
+  contentSettings: cookieSetting() !== undefined,
+  headerRules: TARGET === 'chrome',
+  requestFilter: TARGET === 'firefox',
+});
+
+/** Clear and sets are issued together: in between nothing else runs, so no request slips through. */
+const replaceSettings = async (patterns: readonly SettingPattern[]): Promise<void> => {
+  const setting = cookieSetting();
+  if (setting === undefined) return;
+  const cleared = setting.clear({});
+  const set = patterns.map(({ primary, secondary }) =>
+    setting.set({
+      primaryPattern: primary,
+      setting: 'block',
+      ...(secondary === undefined ? {} : { secondaryPattern: secondary }),
+    }),
+  );
+  await Promise.all([cleared, ...set]);
+};
+
+const isBlocked = async (url: string): Promise<boolean> =>
+  (await cookieSetting()?.get({ primaryUrl: url }))?.setting === 'block';
+
+type Frame = { readonly frameId: number; readonly result?: unknown };
+
+/** Frames whose origin belongs to a site; `self.origin` names it for about:blank and srcdoc frames too. */
+const framesOf = async (tabId: number, sites: readonly string[]): Promise<number[]> => {
+  const frames: readonly Frame[] = await browser.scripting.executeScript({
+    target: { tabId, allFrames: true },
+    func: () => self.origin,
+  });
+  return frames.filter(({ result }) => isOfSites(result, sites)).map(({ frameId }) => frameId);
+};
+
+const isOfSites = (origin: unknown, sites: readonly string[]): boolean => {
+  const address = addressOf(typeof origin === 'string' ? `${origin}/` : undefined);
+  return address.kind === 'web' && sites.some((site) => belongsTo(address.host, site));
+};
+
+const runIn = async (tabId: number, file: string, sites: readonly string[]): Promise<void> => {
+  const frameIds = await framesOf(tabId, sites);
+  if (frameIds.length === 0) return;
+  await browser.scripting.executeScript({
+    target: { tabId, frameIds },
+    files: [file],
+    world: 'MAIN',
+    injectImmediately: true,
+  });
+};
+
+const runInOpenPages = async (file: string, sites: readonly string[]): Promise<void> => {
+  const tabs = await browser.tabs.query({});
+  // A tab we may not enter rejects; it holds no frame of a permitted site that we could reach.
+  await Promise.allSettled(tabs.map((tab) => runIn(tab.id ?? -1, file, sites)));
+};
+
+const listScripts = async (): Promise<readonly PageScript[]> =>
+  (await browser.scripting.getRegisteredContentScripts()).map((script) => ({
+    id: script.id,
+    matches: script.matches ?? [],
+    file: script.js?.[0] === undefined ? '' : String(script.js[0]),
+  }));
+
+export const blockApi: BlockApi = {
+  contentSettings: { replace: replaceSettings, isBlocked },
+  headerRules: {
+    list: () => chrome.declarativeNetRequest.getDynamicRules(),
+    replace: async (removeRuleIds, addRules) =>
+      chrome.declarativeNetRequest.updateDynamicRules({
+        removeRuleIds: [...removeRuleIds],
+        addRules: [...addRules],
+      }),
+  },
+  pageScripts: {
+    list: listScripts,
+    remove: (ids) => browser.scripting.unregisterContentScripts({ ids: [...ids] }),
+    add: ({ id, matches, file }) =>
+      browser.scripting.registerContentScripts([
+        {
+          id,
+          matches: [...matches],
+          js: [file],
+          world: 'MAIN',
+          runAt: 'document_start',
+          allFrames: true,
+          // Without it about:blank, srcdoc and blob: frames keep a working document.cookie (measured).
+          matchOriginAsFallback: true,
+          persistAcrossSessions: true,
+        } as Parameters<typeof browser.scripting.registerContentScripts>[0][number],
+      ]),
+    runInOpenPages,
+  },
+};

@@ -1,0 +1,10 @@
+/** The one door to the browser: the only file that imports the polyfill. */
+import browser from 'webextension-polyfill';
+
+declare global {
+  /** Which package this is; set by the build, so that the other browser's code is not shipped. */
+  const TARGET: 'chrome' | 'firefox';
+}
+
+export { browser };
+export type { Cookies, Permissions, Runtime, Tabs, WebRequest } from 'webextension-polyfill';

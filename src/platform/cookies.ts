@@ -1,0 +1,85 @@
+/** Cookies as the two browsers give and take them, in the shape core knows. */
+import type { CookiePort } from '../app/ports.ts';
+import type { Cookie, PartitionKey, SameSite } from '../core/cookie.ts';
+import { belongsTo } from '../core/party.ts';
+import type { Scope } from '../protocol.ts';
+import { browser, type Cookies } from './browser.ts';
+
+/** Firefox throws under First-Party Isolation without this key, Chromium throws with it. */
+const anyFirstParty = TARGET === 'firefox' ? { firstPartyDomain: null } : {};
+
+type Query = Omit<Cookies.GetAllDetailsType, 'partitionKey'> & {
+  readonly partitionKey: { readonly topLevelSite?: string };
+};
+
+const query = (scope: Scope, details: Query): Promise<readonly Cookies.Cookie[]> =>
+  browser.cookies.getAll({
+    ...details,
+    ...anyFirstParty,
+    ...(scope.storeId === undefined ? {} : { storeId: scope.storeId }),
+  } as Cookies.GetAllDetailsType);
+
+const SAME_SITES: readonly SameSite[] = ['no_restriction', 'lax', 'strict'];
+
+/** A browser's cookie in our shape. Fields of the other browser are undefined. */
+export const cookieFrom = (raw: Cookies.Cookie): Cookie => {
+  const key = raw.partitionKey as Partial<PartitionKey> | null | undefined;
+  return {
+    name: raw.name,
+    value: raw.value,
+    domain: raw.domain.replace(/^\./, ''),
+    hostOnly: raw.hostOnly,
+    path: raw.path,
+    secure: raw.secure,
+    httpOnly: raw.httpOnly,
+    sameSite: SAME_SITES.find((known) => known === raw.sameSite) ?? 'unspecified',
+    expires: raw.session ? undefined : raw.expirationDate,
+    storeId: raw.storeId,
+    partition:
+      key?.topLevelSite === undefined
+        ? undefined
+        : { topLevelSite: key.topLevelSite, hasCrossSiteAncestor: key.hasCrossSiteAncestor === true },
+    firstPartyDomain: raw.firstPartyDomain,
+  };
+};
+
+/**
+ * Two queries: without `partitionKey: {}` partitioned cookies are left out, and a domain query does not
+ * find what other sites keep under this one.
+ */
+const list = async (scope: Scope): Promise<readonly Cookie[]> => {
+  const topLevelSite = `${scope.scheme}://${scope.site}`;
+  const [own, kept] = await Promise.all([
+    query(scope, { domain: scope.site, partitionKey: {} }),
+    query(scope, { partitionKey: { topLevelSite } }),
+  ]);
+  const foreign = kept.map(cookieFrom).filter((cookie) => !belongsTo(cookie.domain, scope.site));
+  return [...own.map(cookieFrom), ...foreign];
+};
+
+/**
+ * What names the cookie and nothing more. `cookies.remove` cannot name one: Chromium takes every same-name
+ * cookie the URL matches, Firefox the first. Setting the very same cookie with a time in the past can.
+ */
+const expiring = (cookie: Cookie): Cookies.SetDetailsType => ({
+  url: `https://${cookie.domain}/`,
+  name: cookie.name,
+  value: '',
+  path: cookie.path,
+  secure: cookie.secure,
+  httpOnly: cookie.httpOnly,
+  expirationDate: 1,
+  storeId: cookie.storeId,
+  ...(cookie.hostOnly ? {} : { domain: cookie.domain }),
+  ...(cookie.partition === undefined
+    ? {}
+    : { partitionKey: cookie.partition, sameSite: 'no_restriction' as const }),
+  ...(cookie.firstPartyDomain === undefined ? {} : { firstPartyDomain: cookie.firstPartyDomain }),
+});
+
+export const cookiePort: CookiePort = {
+  list,
+  expire: async (cookie) => {
+    await browser.cookies.set(expiring(cookie));
+  },
+};

@@ -1,0 +1,70 @@
+/** The browser's events. Every one is listened to in the background's first turn, or a stopped one is not woken. */
+import { mustGo } from '../block/on-change.ts';
+import { isRefused, type RequestFacts, without } from '../block/request-filter.ts';
+import type { Cookie } from '../core/cookie.ts';
+import { browser, type WebRequest } from './browser.ts';
+import { cookieFrom } from './cookies.ts';
+
+/** The blocked sites: at once where they are known, else as soon as they have been read. */
+export type Sites = () => readonly string[] | Promise<readonly string[]>;
+
+type Answer = WebRequest.BlockingResponse | void;
+type LaterAnswer = WebRequest.BlockingResponseOrPromiseOrVoid;
+
+/**
+ * Answers now where the sites are known and later where not; a rejected answer would let the request go
+ * with its cookies, so there is none: reading the sites never rejects.
+ */
+const decide = (
+  sites: Sites,
+  decision: (sites: readonly string[]) => Answer,
+): LaterAnswer => {
+  const known = sites();
+  return known instanceof Promise ? (known.then(decision) as LaterAnswer) : decision(known);
+};
+
+/** The header to take away leaves the others as they are; no change where there was none. */
+const stripped = <H extends { readonly name: string }>(
+  details: RequestFacts,
+  headers: H[] | undefined,
+  name: string,
+  blocked: readonly string[],
+): H[] | undefined => (isRefused(details, blocked) ? without(headers, name) : undefined);
+
+/** Firefox: takes cookies off requests and answers that are refused them. */
+export const filterRequests = (sites: Sites): void => {
+  const everything = { urls: ['<all_urls>'] };
+  browser.webRequest.onBeforeSendHeaders.addListener(
+    (details) =>
+      decide(sites, (blocked) => {
+        const requestHeaders = stripped(details, details.requestHeaders, 'cookie', blocked);
+        return requestHeaders && { requestHeaders };
+      }),
+    everything,
+    ['blocking', 'requestHeaders'],
+  );
+  browser.webRequest.onHeadersReceived.addListener(
+    (details) =>
+      decide(sites, (blocked) => {
+        const responseHeaders = stripped(details, details.responseHeaders, 'set-cookie', blocked);
+        return responseHeaders && { responseHeaders };
+      }),
+    everything,
+    ['blocking', 'responseHeaders'],
+  );
+};
+
+/** Tells of every change of a jar, and removes what a blocked site stored all the same. */
+export const onCookieChange = (
+  sites: Sites,
+  removes: () => Promise<boolean>,
+  expire: (cookie: Cookie) => Promise<void>,
+  changed: () => void,
+): void => {
+  browser.cookies.onChanged.addListener(async (change) => {
+    changed();
+    if (change.removed) return;
+    const cookie = cookieFrom(change.cookie);
+    if (mustGo(cookie, await sites()) && (await removes())) await expire(cookie);
+  });
+};

@@ -1,0 +1,37 @@
+/** Questions from our pages to the background. A content script has our id but not our address. */
+import {
+  type Answers,
+  type Ask,
+  AskFailed,
+  type AskName,
+  failureOf,
+  type Reply,
+} from '../protocol.ts';
+import { browser, type Runtime } from './browser.ts';
+
+/** Asks the background; rejects with AskFailed, in the background's words where it had any. */
+export const ask = async <Name extends AskName>(name: Name, question: Ask<Name>): Promise<Answers[Name]> => {
+  const reply = await send<Answers[Name]>({ name, ask: question });
+  if (reply === undefined) throw new AskFailed('no_answer', name);
+  if (!reply.ok) throw new AskFailed(reply.failure.code, reply.failure.detail);
+  return reply.value;
+};
+
+const send = async <T>(message: object): Promise<Reply<T> | undefined> => {
+  try {
+    return (await browser.runtime.sendMessage(message)) as Reply<T> | undefined;
+  } catch (thrown) {
+    throw new AskFailed('no_answer', failureOf(thrown).detail);
+  }
+};
+
+/** Whether a message comes from one of our own pages. */
+const isOurPage = (sender: Runtime.MessageSender): boolean =>
+  sender.id === browser.runtime.id && sender.url?.startsWith(browser.runtime.getURL('')) === true;
+
+/** Hands our pages' messages to `answer`; anybody else gets no answer. */
+export const onAsk = (answer: (message: unknown) => Promise<unknown>): void => {
+  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) =>
+    isOurPage(sender) ? answer(message) : undefined,
+  );
+};

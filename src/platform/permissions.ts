@@ -1,0 +1,26 @@
+import type { PermissionPort } from '../app/ports.ts';
+import { patternOf } from '../block/mechanism.ts';
+import { browser, type Permissions } from './browser.ts';
+
+/**
+ * What access to a site means: every host of it. In Chromium `*://` leaves WebSockets out, so they are named;
+ * without them header rules would let a handshake carry cookies.
+ */
+export const originsOf = (site: string): string[] =>
+  TARGET === 'chrome'
+    ? [patternOf(site), `ws://*.${site}/*`, `wss://*.${site}/*`]
+    : [patternOf(site)];
+
+export const permissionPort: PermissionPort = {
+  hasSite: (site) => browser.permissions.contains({ origins: [patternOf(site)] }),
+};
+
+/** Asks the person for a site; to be called in the very turn of their click. Answers whether it was granted. */
+export const requestSite = (site: string): Promise<boolean> =>
+  browser.permissions.request({ origins: originsOf(site) });
+
+/** Asks for Chromium's cookie setting; elsewhere there is nothing to ask for. Same turn as the click. */
+export const requestContentSettings = (): Promise<boolean> =>
+  TARGET === 'chrome'
+    ? browser.permissions.request({ permissions: ['contentSettings'] } as unknown as Permissions.Permissions)
+    : Promise.resolve(false);

@@ -1,0 +1,81 @@
+/**
+ * Every question a page may ask the background, and its answer. A message is a function signature: `ASKS`
+ * checks the question at the door, `Answers` types the answer, and the handler table must have both.
+ */
+import * as v from 'valibot';
+import { hostSchema, type Trouble } from './schema.ts';
+
+const scopeSchema = v.object({
+  /** Registrable domain whose cookies are meant. */
+  site: hostSchema,
+  scheme: v.picklist(['http', 'https']),
+  /** The browser's cookie store; undefined means the default one. */
+  storeId: v.optional(v.pipe(v.string(), v.maxLength(100))),
+});
+
+/** Which jar: a site, the scheme of the page in front (part of a Firefox partition key), and the store. */
+export type Scope = v.InferOutput<typeof scopeSchema>;
+
+/** More keys than any jar holds for one site are a mistake, not a wish. */
+const MOST_KEYS = 50_000;
+
+export const ASKS = {
+  'site-state': v.object({ site: hostSchema }),
+  clear: v.object({
+    scope: scopeSchema,
+    keys: v.pipe(v.array(v.pipe(v.string(), v.maxLength(20_000))), v.maxLength(MOST_KEYS)),
+  }),
+  block: v.object({ site: hostSchema, on: v.boolean() }),
+  'dismiss-trouble': v.object({}),
+} as const;
+
+export type AskName = keyof typeof ASKS;
+export type Ask<Name extends AskName> = v.InferOutput<(typeof ASKS)[Name]>;
+
+/** A way past the block that the browser leaves open, as a key of the locale file (`gap_…`). */
+export type Gap = 'early_hints' | 'cross_site' | 'worker_scripts' | 'third_parties';
+
+/** What is in force for a site: `on` only where the browser itself confirmed it just now. */
+export type BlockState =
+  | { readonly kind: 'off' }
+  | { readonly kind: 'on'; readonly since: number; readonly gaps: readonly Gap[]; readonly canImprove: boolean }
+  | { readonly kind: 'not-in-force'; readonly since: number; readonly missing: readonly string[] };
+
+export type SiteState = { readonly block: BlockState; readonly trouble: Trouble | undefined };
+
+/** Why a cookie that was to go is still there, as a key of the locale file (`stayed_…`). */
+export type Stayed = { readonly name: string; readonly why: 'set_again' | 'refused' };
+export type ClearOutcome = {
+  readonly asked: number;
+  readonly gone: number;
+  readonly stayed: readonly Stayed[];
+};
+
+export type Answers = {
+  'site-state': SiteState;
+  clear: ClearOutcome;
+  block: SiteState;
+  'dismiss-trouble': null;
+};
+
+/** What went wrong, as a key of the locale file (`failed_…`); `detail` holds the browser's own words. */
+export type FailureCode = 'bad_message' | 'not_permitted' | 'browser_refused' | 'no_answer';
+export type Failure = { readonly code: FailureCode; readonly detail: string };
+export type Reply<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: Failure };
+
+/** An error that carries its code to the page that asked. */
+export class AskFailed extends Error {
+  readonly failure: Failure;
+  constructor(code: FailureCode, detail: string) {
+    super(`${code}: ${detail}`);
+    this.failure = { code, detail };
+  }
+}
+
+/** The failure inside any thrown thing; what is not ours is the browser's refusal in its own words. */
+export const failureOf = (thrown: unknown): Failure =>
+  thrown instanceof AskFailed
+    ? thrown.failure
+    : { code: 'browser_refused', detail: thrown instanceof Error ? thrown.message : String(thrown) };

@@ -1,0 +1,57 @@
+import { writeFileSync } from 'node:fs';
+import type { Page } from '../driver.ts';
+import { preferScheme, resizeTab } from './firefox-inside.ts';
+import { pressActions, typeActions } from './firefox-keys.ts';
+import { type Link, runScript, type Send } from './firefox-link.ts';
+import { until } from './wait.ts';
+
+type Answer<T> = { readonly value: T };
+
+const focus = (send: Send, handle: string): Promise<unknown> =>
+  send('WebDriver:SwitchToWindow', { handle, focus: true });
+
+const clickOn = async (send: Send, selector: string): Promise<void> => {
+  const find = () =>
+    send<Answer<object>>('WebDriver:FindElement', { using: 'css selector', value: selector });
+  const { value } = await until(find, `an element "${selector}" to click`, 5_000);
+  await send('WebDriver:ElementClick', { id: Object.values(value)[0] });
+};
+
+/** A tab of Firefox, known by its WebDriver handle. */
+export const pageOf = (link: Link, handle: string): Page => {
+  const command = async (name: string, parameters?: object): Promise<void> => {
+    await link.inTab(handle, (send) => send(name, parameters));
+  };
+  // Input goes where a user's would: to the tab in front.
+  const inFront = (act: (send: Send) => Promise<unknown>): Promise<void> =>
+    link.inTab(handle, async (send) => {
+      await focus(send, handle);
+      await act(send);
+    });
+  const url = async (): Promise<string> =>
+    (await link.inTab(handle, (send) => send<Answer<string>>('WebDriver:GetCurrentURL'))).value;
+  const evaluate = <T>(body: string, ...args: readonly unknown[]): Promise<T> =>
+    link.inTab(handle, (send) => runScript<T>(send, null, body, args));
+  return {
+    url,
+    evaluate,
+    waitFor: <T>(body: string, { timeoutMs, args = [] }: Parameters<Page['waitFor']>[1] = {}) =>
+      until(() => evaluate<T>(body, ...args), `waiting in a page for ${body}`, timeoutMs),
+    goto: (address) => command('WebDriver:Navigate', { url: address }),
+    reload: () => command('WebDriver:Refresh'),
+    back: () => command('WebDriver:Back'),
+    click: (selector) => inFront((send) => clickOn(send, selector)),
+    press: (key) => inFront((send) => send('WebDriver:PerformActions', pressActions(key))),
+    type: (text) => inFront((send) => send('WebDriver:PerformActions', typeActions(text))),
+    resize: (width, height) => resizeTab(link, handle, width, height),
+    // The one setting of the browser: it changes every tab.
+    colorScheme: (scheme) => preferScheme(link, scheme),
+    screenshot: (file) =>
+      link.inTab(handle, async (send) => {
+        const { value } = await send<Answer<string>>('WebDriver:TakeScreenshot', { full: false });
+        writeFileSync(file, Buffer.from(value, 'base64'));
+      }),
+    front: () => inFront(async () => {}),
+    close: () => command('WebDriver:CloseWindow'),
+  };
+};

@@ -1,0 +1,255 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { BrowserName, Driver, Page } from '../driver.ts';
+import { findBrowser } from './find.ts';
+import { type Fixture, writeFixture } from './fixture.ts';
+import { type FixtureSite, startFixtureSite } from './fixture-site.ts';
+import { LAUNCHERS } from './index.ts';
+
+const HOME = 'https://edge.media-server.com';
+const OTHER = 'https://www.other.test';
+const REQUEST = { origins: ['*://*.other.test/*'] };
+const HOLDS = 'return (await (globalThis.browser ?? chrome).permissions.contains(args[0]))';
+const INSTALLS = 'return (await (globalThis.browser ?? chrome).storage.local.get()).installs';
+
+let site: FixtureSite;
+let fixture: Fixture;
+let folder: string;
+
+beforeAll(async () => {
+  site = await startFixtureSite();
+  fixture = writeFixture();
+  folder = mkdtempSync(join(tmpdir(), 'launch-shots-'));
+});
+
+afterAll(() => {
+  site.close();
+  fixture.remove();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const seen = (path: string) => site.log.find((entry) => entry.path === path);
+
+const sizeOf = (png: string): readonly number[] => {
+  const bytes = readFileSync(png);
+  return [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
+};
+
+describe.each<BrowserName>(['chromium', 'firefox'])('%s', (name) => {
+  describe.skipIf(findBrowser(name) === undefined)('with the extension', () => {
+    let driver: Driver;
+    let page: Page;
+
+    beforeAll(async () => {
+      site.log.length = 0;
+      driver = await LAUNCHERS[name]({ extension: fixture.path, site, grantable: REQUEST });
+      page = await driver.newPage(`${HOME}/first`);
+    });
+
+    afterAll(() => driver?.close());
+
+    test('says its version and where the extension lives', () => {
+      expect(driver.name).toBe(name);
+      expect(driver.version).toMatch(/^\d+\.\d/);
+      expect(driver.origin).toMatch(/^(chrome|moz)-extension:\/\/[^/]+$/);
+    });
+
+    test('shows a page over trusted https, and moves', async () => {
+      expect(await page.url()).toBe(`${HOME}/first`);
+      await page.goto(`${HOME}/second`);
+      await page.reload();
+      expect(site.log.filter(({ path }) => path === '/second')).toHaveLength(2);
+      await page.back();
+      expect(await page.url()).toBe(`${HOME}/first`);
+      expect(await page.evaluate('return document.querySelector("h1").textContent')).toBe('/first');
+    });
+
+    test('trusts the certificate in a service worker too', async () => {
+      const body = 'await navigator.serviceWorker.register("/sw.js"); return isSecureContext';
+      expect(await page.evaluate(body)).toBe(true);
+    });
+
+    test('http stays http', async () => {
+      const plain = await driver.newPage('http://edge.media-server.com/plain');
+      expect(await plain.url()).toBe('http://edge.media-server.com/plain');
+      await plain.close();
+    });
+
+    test('evaluates with arguments in the page world, and tells what fails', async () => {
+      expect(await page.evaluate('return [args[0] + 1, await args[1].b]', 1, { b: [null] })).toEqual([
+        2,
+        [null],
+      ]);
+      expect(await page.evaluate('return undefined')).toBeUndefined();
+      await page.evaluate('window.mark = { kept: true }');
+      expect(await page.evaluate('return window.mark.kept')).toBe(true);
+      await expect(page.evaluate('throw new Error("as asked")')).rejects.toThrow('as asked');
+    });
+
+    test('waits for what comes later, and not for ever', async () => {
+      await page.evaluate('setTimeout(() => { window.late = 7 }, 200)');
+      expect(await page.waitFor('return window.late')).toBe(7);
+      await expect(page.waitFor('return window.never', { timeoutMs: 200 })).rejects.toThrow('window.never');
+    });
+
+    test('a click is a user gesture', async () => {
+      await page.click('button');
+      expect(await page.evaluate('return document.title')).toBe('clicked true');
+      await expect(page.click('#absent')).rejects.toThrow('#absent');
+    });
+
+    test('types and presses keys', async () => {
+      const popup = await driver.popupTab(page);
+      await popup.click('#box');
+      await popup.type('ab c');
+      expect(await popup.evaluate('return document.activeElement.value')).toBe('ab c');
+      await popup.press('Shift+Tab');
+      expect(await popup.evaluate('return document.activeElement.id')).toBe('ask');
+      await popup.press('Tab');
+      expect(await popup.evaluate('return document.activeElement.id')).toBe('box');
+      for (const [key, heard] of Object.entries({ Space: ' ', ArrowDown: 'ArrowDown', Escape: 'Escape' })) {
+        await popup.press(key);
+        expect(await popup.evaluate('return document.body.dataset.key')).toBe(heard);
+      }
+      await popup.close();
+    });
+
+    test.each([
+      [800, 600],
+      [320, 480],
+    ])('resizes to %i × %i and takes a picture of it', async (width, height) => {
+      await page.resize(width, height);
+      expect(await page.waitFor(`return innerWidth === ${width} && [innerWidth, innerHeight]`)).toEqual([
+        width,
+        height,
+      ]);
+      const file = join(folder, `${name}-${width}.png`);
+      await page.screenshot(file);
+      expect(sizeOf(file)).toEqual([width, height]);
+    });
+
+    test.each(['dark', 'light'] as const)('takes the %s scheme', async (scheme) => {
+      await page.colorScheme(scheme);
+      const query = `(prefers-color-scheme: ${scheme})`;
+      expect(await page.waitFor('return matchMedia(args[0]).matches', { args: [query] })).toBe(true);
+    });
+
+    test('reads the jar, partitioned cookies and third parties included', async () => {
+      const host = encodeURIComponent('host=1; Path=/p; Secure; HttpOnly');
+      const wide = encodeURIComponent('wide=2; Domain=media-server.com; Max-Age=3600');
+      await page.goto(`${HOME}/p?set=${host}&set=${wide}`);
+      const plain = encodeURIComponent('plain=3; Secure; SameSite=None');
+      const parted = encodeURIComponent('parted=4; Secure; SameSite=None; Partitioned');
+      const frame = encodeURIComponent(`${OTHER}/frame?set=${plain}&set=${parted}`);
+      await page.goto(`${HOME}/top?frame=${frame}`);
+      const jar = await driver.jar();
+      const named = (wanted: string) => jar.find((cookie) => cookie.name === wanted);
+      expect(named('host')).toEqual({
+        name: 'host',
+        value: '1',
+        domain: 'edge.media-server.com',
+        hostOnly: true,
+        path: '/p',
+        secure: true,
+        httpOnly: true,
+        expires: undefined,
+        partition: undefined,
+      });
+      expect(named('wide')).toMatchObject({ domain: 'media-server.com', hostOnly: false, secure: false });
+      expect(Math.abs((named('wide')?.expires ?? 0) - Date.now() / 1000 - 3600)).toBeLessThan(30);
+      expect(named('parted')).toMatchObject({
+        domain: 'www.other.test',
+        partition: 'https://media-server.com',
+      });
+      expect(named('plain')?.partition).toBe(name === 'firefox' ? 'https://media-server.com' : undefined);
+    });
+
+    test('knows the number of a tab without bringing it to the front', async () => {
+      const second = await driver.newPage(`${HOME}/second`);
+      const [a, b] = [await driver.tabId(page), await driver.tabId(second)];
+      const api = 'const [tab] = await (globalThis.browser ?? chrome).tabs';
+      expect(
+        await driver.extension(`${api}.query({ active: true, currentWindow: true }); return tab.id`),
+      ).toBe(b);
+      const urls = 'return (await (globalThis.browser ?? chrome).tabs.get(args[0])).url';
+      expect(await driver.extension(urls, a)).toContain('/top');
+      expect(await driver.extension(urls, b)).toBe(`${HOME}/second`);
+      await second.close();
+    });
+
+    test('opens the popup in a tab', async () => {
+      const popup = await driver.popupTab(page);
+      expect(await popup.waitFor('return document.body.dataset.tab')).toBe(String(await driver.tabId(page)));
+      expect(await popup.evaluate('return typeof (globalThis.browser ?? chrome).storage')).toBe('object');
+      await popup.close();
+    });
+
+    test('opens the real popup', async () => {
+      await driver.newPage(`${HOME}/second`);
+      const popup = await driver.realPopup(page);
+      expect(await popup.waitFor('return document.body.dataset.tab')).toBe(String(await driver.tabId(page)));
+      const active = 'return (await (globalThis.browser ?? chrome).tabs.query({ active: true }))[0].url';
+      expect(await popup.evaluate(active)).toContain('/top');
+      await popup.press('a');
+      expect(await popup.waitFor('return document.body.dataset.key')).toBe('a');
+      await popup.click('#box');
+      await popup.type('x y');
+      expect(await popup.evaluate('return document.activeElement.value')).toBe('x y');
+      expect(await popup.url()).toBe(`${driver.origin}/popup/index.html`);
+      const file = join(folder, `${name}-popup.png`);
+      await popup.screenshot(file);
+      expect(sizeOf(file)[0]).toBeGreaterThan(200);
+      await popup.close();
+      await expect(popup.evaluate('return 1')).rejects.toThrow();
+    });
+
+    test('grants at a click what was to be grantable, and not before', async () => {
+      expect(await driver.extension(HOLDS, REQUEST)).toBe(false);
+      const popup = await driver.popupTab(page);
+      await popup.click('#ask');
+      expect(await popup.waitFor('return document.title !== "popup" && document.title')).toBe('true');
+      expect(await driver.extension(HOLDS, REQUEST)).toBe(true);
+      await popup.close();
+    });
+
+    test('stops the background, which wakes again', async () => {
+      const ping = 'return (globalThis.browser ?? chrome).runtime.sendMessage("ping")';
+      for (let round = 0; round < 2; round += 1) {
+        expect(await driver.extension(ping)).toBe('pong');
+        await driver.stopBackground();
+      }
+    });
+
+    test('starts again with the extension, its grants and the persistent cookies', async () => {
+      await driver.restart(`${HOME}/start`);
+      await expect.poll(() => seen('/start')?.cookie, { timeout: 10_000 }).toBe('wide=2');
+      expect(await driver.extension(HOLDS, REQUEST)).toBe(true);
+      expect(await driver.extension(INSTALLS)).toEqual(['install']);
+      expect((await driver.jar()).map((cookie) => cookie.name)).not.toContain('host');
+      await expect(page.url()).rejects.toThrow();
+      const again = await driver.newPage(`${HOME}/again`);
+      expect(seen('/again')?.cookie).toBe('wide=2');
+      await driver.restart();
+      await expect(again.evaluate('return 1')).rejects.toThrow();
+      expect(await driver.extension(HOLDS, REQUEST)).toBe(true);
+    });
+  });
+
+  describe.skipIf(findBrowser(name) === undefined)('without it', () => {
+    test('is a control, and can refuse third-party cookies', async () => {
+      const driver = await LAUNCHERS[name]({ site, thirdPartyCookies: false });
+      try {
+        expect(driver.origin).toBe('');
+        const cookie = encodeURIComponent('third=1; Secure; SameSite=None');
+        const frame = encodeURIComponent(`${OTHER}/frame?set=${cookie}`);
+        await driver.newPage(`${HOME}/control?frame=${frame}&set=own=1`);
+        expect((await driver.jar()).map(({ name: found }) => found)).toEqual(['own']);
+        await expect(driver.extension('return 1')).rejects.toThrow('no extension');
+      } finally {
+        await driver.close();
+      }
+    });
+  });
+});

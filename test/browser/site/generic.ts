@@ -1,0 +1,33 @@
+import { htmlDocument } from './asset.ts';
+import { isServed } from './hosts.ts';
+import { type Answer, findRoute, html, PIXEL, redirect, type Visit } from './page.ts';
+import { PAGES } from './pages/index.ts';
+
+const BODIES: Readonly<Record<string, string | Buffer>> = { 'image/gif': PIXEL, 'application/json': '{}' };
+
+const plain = (title: string): string => htmlDocument(title, `<h1>${title}</h1>`);
+
+const set = ({ url, host }: Visit): Answer => {
+  const lines = url.searchParams.getAll('c');
+  const to = url.searchParams.get('to');
+  const type = url.searchParams.get('type');
+  if (to !== null) return redirect(to, lines);
+  if (type === null) return html(plain(`set on ${host}`), lines);
+  return { type, setCookie: lines, body: BODIES[type] ?? '' };
+};
+
+/** `/set?c=LINE&c=…[&to=URL][&type=MIME]` and `/bare`, on every served host. */
+const generic = (visit: Visit): Answer | undefined => {
+  if (visit.url.pathname === '/set') return set(visit);
+  if (visit.url.pathname === '/bare') return html(plain(`${visit.host}, no cookies`));
+  if (visit.url.pathname === '/favicon.ico') return { status: 204 };
+  return undefined;
+};
+
+const notFound = (): Answer => ({ status: 404, body: plain('Not found') });
+
+/** The answer of the whole replica to one request. */
+export const answerTo = (visit: Visit): Answer => {
+  if (!isServed(visit.host)) return notFound();
+  return findRoute(PAGES, visit)?.answer(visit) ?? generic(visit) ?? notFound();
+};

@@ -1,0 +1,16 @@
+/** Loopback replica of the West UC sites: real host names, real TLS, nothing leaves the machine. */
+export { APEXES } from './hosts.ts';
+export type { LogEntry } from './log.ts';
+export type { Offer } from './offer.ts';
+export { PAGES } from './pages/index.ts';
+export { JAR_OFFERS, JAR_URL } from './pages/jar-offers.ts';
+export {
+  channelOf,
+  LEAK_CHANNELS,
+  LEAK_CHANNELS_SOME,
+  LEAK_SCRIPT_CHANNELS,
+  LEAK_SCRIPT_CHANNELS_SOME,
+} from './pages/leak-channels.ts';
+export { LEAK_EMBED_URL, LEAK_SEED_URL, LEAK_URL } from './pages/leak-offer.ts';
+export { PLAYER_URL } from './pages/player.ts';
+export { type Site, startSite } from './site.ts';

@@ -1,0 +1,10 @@
+export const LEAK_URL = 'https://edge.media-server.com/leak?ch=document';
+export const LEAK_SEED_URL = 'https://edge.media-server.com/seed';
+export const LEAK_EMBED_URL = 'https://www.neighbour.example/embed';
+
+/** Where the leak page is served; each is the other's sibling. */
+export const LEAK_HOSTS = ['edge.media-server.com', 'www.media-server.com'] as const;
+
+/** The cookie every answer of the leak page offers, named after the channel of the request. */
+export const leakOffer = (channel: string): string =>
+  `leak_${channel}=1; Max-Age=86400; Path=/; Secure; SameSite=None`;
