@@ -1,8 +1,8 @@
 /** The statement's words: verbatim, with where they stand and how old they are. */
 import type { ComponentChildren, JSX } from 'preact';
-import { DEFINITION, type Speaking } from '../src/core/speaks.ts';
 import type { Clause as ClauseText } from '../src/core/policy/clause.ts';
 import { POLICIES } from '../src/core/policy/index.ts';
+import { DEFINITION, type Speaking } from '../src/core/speaks.ts';
 import { message } from './words.ts';
 
 const STATEMENT = POLICIES['west-uc-2017'];
@@ -14,7 +14,10 @@ const Source = ({ heading }: { readonly heading: string }): JSX.Element => (
   </cite>
 );
 
-export const Quote = (props: { readonly clause: ClauseText; readonly children?: ComponentChildren }): JSX.Element => (
+export const Quote = (props: {
+  readonly clause: ClauseText;
+  readonly children?: ComponentChildren;
+}): JSX.Element => (
   <figure class="clause">
     <blockquote lang="en">{props.clause.quote}</blockquote>
     <figcaption>

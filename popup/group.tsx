@@ -56,7 +56,11 @@ const Rows = (props: GroupProps): JSX.Element => {
   const { clear } = props;
   const clearOne = useCallback((key: string) => clear([key]), [clear]);
   return (
-    <ul ref={list} class="rows" style={{ paddingTop: `${range.before}px`, paddingBottom: `${range.after}px` }}>
+    <ul
+      ref={list}
+      class="rows"
+      style={{ paddingTop: `${range.before}px`, paddingBottom: `${range.after}px` }}
+    >
       {props.entries.slice(range.from, range.to).map((entry, index) => (
         <Row
           key={entry.key}

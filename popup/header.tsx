@@ -6,7 +6,13 @@ import type { Actions, WebAddress } from './model.ts';
 import { message, when } from './words.ts';
 
 const PopOut = ({ popOut }: Pick<Actions, 'popOut'>): JSX.Element => (
-  <button type="button" class="icon" aria-label={message('pop_out')} title={message('pop_out')} onClick={popOut}>
+  <button
+    type="button"
+    class="icon"
+    aria-label={message('pop_out')}
+    title={message('pop_out')}
+    onClick={popOut}
+  >
     <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
       <path
         d="M9 2.5h4.5V7M13.2 2.8L7.5 8.5M11.5 9.5v3a1 1 0 0 1-1 1h-7a1 1 0 0 1-1-1v-7a1 1 0 0 1 1-1h3"

@@ -40,7 +40,9 @@ const Tools = ({ words, sort, setWords, setSort }: ToolsProps): JSX.Element => (
 );
 
 /** Draws the visible part first and the whole of a short list right after; follows scrolling and resizing. */
-const useMoves = (scroller: { readonly current: HTMLElement | null }): { moved: number; settled: boolean } => {
+const useMoves = (scroller: {
+  readonly current: HTMLElement | null;
+}): { moved: number; settled: boolean } => {
   const [moved, setMoved] = useState(0);
   const [settled, setSettled] = useState(false);
   useEffect(() => {
@@ -65,7 +67,13 @@ const useMoves = (scroller: { readonly current: HTMLElement | null }): { moved: 
   return { moved, settled };
 };
 
-export const List = ({ model, actions }: { readonly model: Ready; readonly actions: Actions }): JSX.Element => {
+export const List = ({
+  model,
+  actions,
+}: {
+  readonly model: Ready;
+  readonly actions: Actions;
+}): JSX.Element => {
   const [words, setWords] = useState('');
   const [sort, setSort] = useState<Sort>('name');
   const [openKey, setOpenKey] = useState<string>();

@@ -8,7 +8,9 @@ import { counted, message, nameOf } from './words.ts';
 const MOST_NAMED = 5;
 
 const stayedWords = ({ stayed }: ClearOutcome): string => {
-  const named = stayed.slice(0, MOST_NAMED).map(({ name, why }) => message(`stayed_${why}`, nameOf({ name })));
+  const named = stayed
+    .slice(0, MOST_NAMED)
+    .map(({ name, why }) => message(`stayed_${why}`, nameOf({ name })));
   const more = stayed.length - named.length;
   return [...named, ...(more > 0 ? [counted('and_more', more)] : [])].join(' ');
 };

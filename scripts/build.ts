@@ -2,12 +2,21 @@
  * Builds both packages from the one manifest.json: dist/chrome, dist/firefox and a zip of each. The same
  * input gives the same bytes: no time, no path and no random name goes in.
  */
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 import { zipSync } from 'fflate';
-import { type Manifest, manifestFor, type Target, TARGETS } from './manifest.ts';
+import { type Manifest, manifestFor, TARGETS, type Target } from './manifest.ts';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 export const DIST = join(ROOT, 'dist');
@@ -36,7 +45,11 @@ const bundle = async (target: Target, outdir: string): Promise<void> => {
     splitting: true,
     chunkNames: 'shared/[name]-[hash]',
   });
-  await esbuild.build({ ...shared, entryPoints: { 'page/no-cookies': 'src/page/no-cookies.ts' }, format: 'iife' });
+  await esbuild.build({
+    ...shared,
+    entryPoints: { 'page/no-cookies': 'src/page/no-cookies.ts' },
+    format: 'iife',
+  });
 };
 
 const copyFiles = (target: Target, outdir: string): void => {
@@ -44,7 +57,8 @@ const copyFiles = (target: Target, outdir: string): void => {
     const drawn = (path: string): boolean => !path.endsWith('.svg');
     cpSync(join(ROOT, folder), join(outdir, folder), { recursive: true, filter: drawn });
   }
-  for (const file of ['popup/index.html', 'popup/popup.css', 'LICENSE']) cpSync(join(ROOT, file), join(outdir, file));
+  for (const file of ['popup/index.html', 'popup/popup.css', 'LICENSE'])
+    cpSync(join(ROOT, file), join(outdir, file));
   const manifest = JSON.parse(readFileSync(join(ROOT, 'manifest.json'), 'utf8')) as Manifest;
   writeFileSync(join(outdir, 'manifest.json'), `${JSON.stringify(manifestFor(target, manifest), null, 2)}\n`);
 };
@@ -59,7 +73,10 @@ const filesIn = (folder: string): readonly string[] =>
 
 /** Packs a folder. Names sorted, one fixed date (zip's earliest, in local time as zip counts), best compression. */
 export const zipOf = (folder: string): Uint8Array => {
-  const entries = filesIn(folder).map((path) => [relative(folder, path).split(sep).join('/'), readFileSync(path)]);
+  const entries = filesIn(folder).map((path) => [
+    relative(folder, path).split(sep).join('/'),
+    readFileSync(path),
+  ]);
   return zipSync(Object.fromEntries(entries) as Record<string, Uint8Array>, {
     level: 9,
     mtime: new Date(1980, 0, 1),

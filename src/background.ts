@@ -60,9 +60,4 @@ browser.tabs.onUpdated.addListener(badgesSoon);
 browser.windows.onFocusChanged.addListener(badgesSoon);
 
 if (TARGET === 'firefox') filterRequests(sites);
-onCookieChange(
-  sites,
-  async () => !(await capabilities()).contentSettings,
-  cookiePort.expire,
-  badgesSoon,
-);
+onCookieChange(sites, async () => !(await capabilities()).contentSettings, cookiePort.expire, badgesSoon);

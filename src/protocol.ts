@@ -38,7 +38,12 @@ export type Gap = 'early_hints' | 'cross_site' | 'worker_scripts' | 'third_parti
 /** What is in force for a site: `on` only where the browser itself confirmed it just now. */
 export type BlockState =
   | { readonly kind: 'off' }
-  | { readonly kind: 'on'; readonly since: number; readonly gaps: readonly Gap[]; readonly canImprove: boolean }
+  | {
+      readonly kind: 'on';
+      readonly since: number;
+      readonly gaps: readonly Gap[];
+      readonly canImprove: boolean;
+    }
   | { readonly kind: 'not-in-force'; readonly since: number; readonly missing: readonly string[] };
 
 export type SiteState = { readonly block: BlockState; readonly trouble: Trouble | undefined };

@@ -15,11 +15,7 @@ export type TabFacts = { readonly url: string | undefined; readonly storeId: str
 type Ports = { readonly cookies: CookiePort; readonly permissions: PermissionPort; readonly clock: Clock };
 
 /** The badge of a tab, from the jar as it is now. */
-export const badgeOf = async (
-  ports: Ports,
-  tab: TabFacts,
-  blocked: readonly string[],
-): Promise<Badge> => {
+export const badgeOf = async (ports: Ports, tab: TabFacts, blocked: readonly string[]): Promise<Badge> => {
   const address = addressOf(tab.url);
   if (address.kind !== 'web') return { kind: 'none' };
   const scope: Scope = { site: address.site, scheme: address.scheme, storeId: tab.storeId };

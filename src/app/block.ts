@@ -36,13 +36,11 @@ export const setBlock = async (ports: BlockPorts, ask: Ask<'block'>): Promise<Si
 };
 
 /** What is in force for a site, by the browser's own answer. */
-export const siteState = async (
-  ports: BlockPorts,
-  ask: { readonly site: string },
-): Promise<SiteState> => {
+export const siteState = async (ports: BlockPorts, ask: { readonly site: string }): Promise<SiteState> => {
   const { blocks } = await ports.settings.current();
   const stored = blocks.find((block) => block.site === ask.site);
-  const block: BlockState = stored === undefined ? { kind: 'off' } : await inForce(ports, ask.site, stored.since);
+  const block: BlockState =
+    stored === undefined ? { kind: 'off' } : await inForce(ports, ask.site, stored.since);
   return { block, trouble: await ports.settings.trouble() };
 };
 

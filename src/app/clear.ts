@@ -17,7 +17,9 @@ export const clearCookies = async (ports: Ports, ask: Ask<'clear'>): Promise<Cle
   const targets = [...before].filter(([key]) => wanted.has(key));
   const refusals = await Promise.all(targets.map(([, cookie]) => refusalOf(ports.cookies, cookie)));
   const after = await live(ports, ask.scope);
-  const stayed = targets.flatMap(([key, cookie], index) => whyStayed(cookie, after.get(key), refusals[index]));
+  const stayed = targets.flatMap(([key, cookie], index) =>
+    whyStayed(cookie, after.get(key), refusals[index]),
+  );
   return { asked: wanted.size, gone: wanted.size - stayed.length, stayed };
 };
 
@@ -39,7 +41,11 @@ const refusalOf = async (cookies: CookiePort, cookie: Cookie): Promise<boolean> 
   }
 };
 
-const whyStayed = (before: Cookie, after: Cookie | undefined, refused: boolean | undefined): readonly Stayed[] => {
+const whyStayed = (
+  before: Cookie,
+  after: Cookie | undefined,
+  refused: boolean | undefined,
+): readonly Stayed[] => {
   if (after === undefined) return [];
   const changed = after.value !== before.value || after.expires !== before.expires;
   return [{ name: before.name, why: changed && refused !== true ? 'set_again' : 'refused' }];

@@ -66,7 +66,11 @@ export const plan = (sites: readonly string[]): readonly Reasoned[] =>
     ? []
     : [
         strip(0, { requestDomains: [...sites] }, 'no request to a blocked site carries or stores a cookie'),
-        strip(1, { initiatorDomains: [...sites] }, 'no page of a blocked site makes others carry or store one'),
+        strip(
+          1,
+          { initiatorDomains: [...sites] },
+          'no page of a blocked site makes others carry or store one',
+        ),
       ];
 
 const ours = (rule: HeaderRule): boolean => rule.id >= RULE_IDS.first && rule.id <= RULE_IDS.last;
@@ -81,6 +85,8 @@ export const headerRules: Mechanism = {
     if (old.length + rules.length > 0) await api.headerRules.replace(old, rules);
   },
   holds: async (site, api) =>
-    (await api.headerRules.list()).some((rule) => ours(rule) && rule.condition.requestDomains?.includes(site)),
+    (await api.headerRules.list()).some(
+      (rule) => ours(rule) && rule.condition.requestDomains?.includes(site),
+    ),
   gaps: [],
 };

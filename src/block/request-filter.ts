@@ -23,16 +23,17 @@ const ofSites = (url: string | undefined, sites: readonly string[]): boolean => 
 
 /** The address of the page in front, as far as the request tells. */
 const topOf = (request: RequestFacts): string | undefined =>
-  request.type === 'main_frame'
-    ? request.url
-    : (request.frameAncestors?.at(-1)?.url ?? request.documentUrl);
+  request.type === 'main_frame' ? request.url : (request.frameAncestors?.at(-1)?.url ?? request.documentUrl);
 
 /** Whether this request may carry and store cookies. */
 export const isRefused = (request: RequestFacts, sites: readonly string[]): boolean =>
   ofSites(request.url, sites) || ofSites(topOf(request), sites);
 
 /** The headers without those of that name (lower case); undefined where none was there, so that nothing changes. */
-export const without = <H extends Header>(headers: readonly H[] | undefined, name: string): H[] | undefined => {
+export const without = <H extends Header>(
+  headers: readonly H[] | undefined,
+  name: string,
+): H[] | undefined => {
   const kept = headers?.filter((header) => header.name.toLowerCase() !== name);
   return kept === undefined || kept.length === headers?.length ? undefined : kept;
 };

@@ -18,5 +18,6 @@
   define(Document.prototype, 'cookie', { get: () => '', set: () => undefined });
   const store = (globalThis as { CookieStore?: { prototype: object } }).CookieStore;
   if (store === undefined) return;
-  for (const [name, value] of Object.entries(NOTHING)) define(store.prototype, name, { value, writable: false });
+  for (const [name, value] of Object.entries(NOTHING))
+    define(store.prototype, name, { value, writable: false });
 })();

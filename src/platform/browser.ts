@@ -6,5 +6,5 @@ declare global {
   const TARGET: 'chrome' | 'firefox';
 }
 
-export { browser };
 export type { Cookies, Permissions, Runtime, Tabs, WebRequest } from 'webextension-polyfill';
+export { browser };

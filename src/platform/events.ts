@@ -15,10 +15,7 @@ type LaterAnswer = WebRequest.BlockingResponseOrPromiseOrVoid;
  * Answers now where the sites are known and later where not; a rejected answer would let the request go
  * with its cookies, so there is none: reading the sites never rejects.
  */
-const decide = (
-  sites: Sites,
-  decision: (sites: readonly string[]) => Answer,
-): LaterAnswer => {
+const decide = (sites: Sites, decision: (sites: readonly string[]) => Answer): LaterAnswer => {
   const known = sites();
   return known instanceof Promise ? (known.then(decision) as LaterAnswer) : decision(known);
 };

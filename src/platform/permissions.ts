@@ -7,9 +7,7 @@ import { browser, type Permissions } from './browser.ts';
  * without them header rules would let a handshake carry cookies.
  */
 export const originsOf = (site: string): string[] =>
-  TARGET === 'chrome'
-    ? [patternOf(site), `ws://*.${site}/*`, `wss://*.${site}/*`]
-    : [patternOf(site)];
+  TARGET === 'chrome' ? [patternOf(site), `ws://*.${site}/*`, `wss://*.${site}/*`] : [patternOf(site)];
 
 export const permissionPort: PermissionPort = {
   hasSite: (site) => browser.permissions.contains({ origins: [patternOf(site)] }),

@@ -33,7 +33,10 @@ export type Page = {
   /** Runs `body` as the body of an async function in the page's own world; `args` and the answer are JSON. */
   evaluate<T>(body: string, ...args: readonly unknown[]): Promise<T>;
   /** Polls `body` (as in evaluate) until it answers something truthy, and gives that; rejects after `timeoutMs`. */
-  waitFor<T>(body: string, options?: { readonly timeoutMs?: number; readonly args?: readonly unknown[] }): Promise<T>;
+  waitFor<T>(
+    body: string,
+    options?: { readonly timeoutMs?: number; readonly args?: readonly unknown[] },
+  ): Promise<T>;
   /** A real click, as by a mouse: it counts as a user gesture. */
   click(selector: string): Promise<void>;
   /** Real key presses on whatever has the focus: 'Tab', 'Shift+Tab', 'Enter', 'Space', 'ArrowDown', 'Escape', or one character. */
@@ -58,7 +61,9 @@ export type LaunchOptions = {
   /** The unpacked extension (dist/chrome or dist/firefox); undefined for a browser without it (a control). */
   readonly extension?: string | undefined;
   /** Where every host name leads; undefined leaves the network as it is. */
-  readonly site?: { readonly httpsPort: number; readonly httpPort: number; readonly spki: string; readonly caPem: string } | undefined;
+  readonly site?:
+    | { readonly httpsPort: number; readonly httpPort: number; readonly spki: string; readonly caPem: string }
+    | undefined;
   readonly headless?: boolean;
   readonly grantable?: Grantable;
   /** Whether the browser lets third-party cookies through (default true). */

@@ -31,7 +31,13 @@ const site = (
   brand: string,
   relation: Relation,
   rest: Omit<Site, 'domain' | 'brand' | 'relation' | 'policy'>,
-): Site => ({ domain, brand, relation, policy: relation === 'covered' ? 'west-uc-2017' : undefined, ...rest });
+): Site => ({
+  domain,
+  brand,
+  relation,
+  policy: relation === 'covered' ? 'west-uc-2017' : undefined,
+  ...rest,
+});
 
 /** A site under the statement. */
 export const covered = (

@@ -11,7 +11,7 @@ const manifest = {
   permissions: ['cookies', 'scripting', 'storage', 'activeTab', 'declarativeNetRequestWithHostAccess'],
   optional_permissions: ['browsingData'],
   host_permissions: ['*://*.media-server.com/*'],
-  optional_host_permissions: ['*://*.other.test/*'],
+  optional_host_permissions: ['*://*.neighbour.example/*'],
   action: { default_popup: 'popup/index.html' },
   background: {
     service_worker: 'background.js',
@@ -26,7 +26,7 @@ const popupScript = `
 const api = globalThis.browser ?? globalThis.chrome;
 const given = new URLSearchParams(location.search).get('tab');
 document.getElementById('ask').addEventListener('click', async () => {
-  document.title = String(await api.permissions.request({ origins: ['*://*.other.test/*'] }));
+  document.title = String(await api.permissions.request({ origins: ['*://*.neighbour.example/*'] }));
 });
 document.addEventListener('keydown', (event) => { document.body.dataset.key = event.key; });
 api.tabs.query({ active: true, currentWindow: true }).then(([tab]) => {

@@ -3,34 +3,44 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { BrowserName, Driver, Page } from '../driver.ts';
+import { type Site, startSite } from '../site/index.ts';
 import { findBrowser } from './find.ts';
 import { type Fixture, writeFixture } from './fixture.ts';
-import { type FixtureSite, startFixtureSite } from './fixture-site.ts';
 import { LAUNCHERS } from './index.ts';
 
 const HOME = 'https://edge.media-server.com';
-const OTHER = 'https://www.other.test';
-const REQUEST = { origins: ['*://*.other.test/*'] };
+const NEIGHBOUR = 'https://www.neighbour.example';
+const REQUEST = { origins: ['*://*.neighbour.example/*'] };
 const HOLDS = 'return (await (globalThis.browser ?? chrome).permissions.contains(args[0]))';
 const INSTALLS = 'return (await (globalThis.browser ?? chrome).storage.local.get()).installs';
 
-let site: FixtureSite;
+let site: Site;
 let fixture: Fixture;
 let folder: string;
 
 beforeAll(async () => {
-  site = await startFixtureSite();
+  site = await startSite();
   fixture = writeFixture();
   folder = mkdtempSync(join(tmpdir(), 'launch-shots-'));
 });
 
-afterAll(() => {
-  site.close();
+afterAll(async () => {
+  await site.close();
   fixture.remove();
   rmSync(folder, { recursive: true, force: true });
 });
 
-const seen = (path: string) => site.log.find((entry) => entry.path === path);
+const HERE = (name: string): string => `${HOME}/bare?${name}`;
+
+let start = 0;
+const seen = (name: string) => site.since(start).filter((entry) => entry.path === `/bare?${name}`);
+
+const setting = (origin: string, ...lines: readonly string[]): string =>
+  `${origin}/set?${new URLSearchParams(lines.map((line) => ['c', line]))}`;
+
+const EMBED = `const frame = document.createElement('iframe');
+  frame.src = args[0];
+  await new Promise((done) => { frame.onload = done; document.body.append(frame); });`;
 
 const sizeOf = (png: string): readonly number[] => {
   const bytes = readFileSync(png);
@@ -43,9 +53,9 @@ describe.each<BrowserName>(['chromium', 'firefox'])('%s', (name) => {
     let page: Page;
 
     beforeAll(async () => {
-      site.log.length = 0;
+      start = site.mark();
       driver = await LAUNCHERS[name]({ extension: fixture.path, site, grantable: REQUEST });
-      page = await driver.newPage(`${HOME}/first`);
+      page = await driver.newPage(HERE('first'));
     });
 
     afterAll(() => driver?.close());
@@ -57,23 +67,26 @@ describe.each<BrowserName>(['chromium', 'firefox'])('%s', (name) => {
     });
 
     test('shows a page over trusted https, and moves', async () => {
-      expect(await page.url()).toBe(`${HOME}/first`);
-      await page.goto(`${HOME}/second`);
+      expect(await page.url()).toBe(HERE('first'));
+      await page.goto(HERE('second'));
       await page.reload();
-      expect(site.log.filter(({ path }) => path === '/second')).toHaveLength(2);
+      expect(seen('second')).toHaveLength(2);
       await page.back();
-      expect(await page.url()).toBe(`${HOME}/first`);
-      expect(await page.evaluate('return document.querySelector("h1").textContent')).toBe('/first');
+      expect(await page.url()).toBe(HERE('first'));
+      expect(await page.evaluate('return document.querySelector("h1").textContent')).toBe(
+        'edge.media-server.com, no cookies',
+      );
     });
 
     test('trusts the certificate in a service worker too', async () => {
-      const body = 'await navigator.serviceWorker.register("/sw.js"); return isSecureContext';
+      const body =
+        'await navigator.serviceWorker.register("/set?type=text/javascript"); return isSecureContext';
       expect(await page.evaluate(body)).toBe(true);
     });
 
     test('http stays http', async () => {
-      const plain = await driver.newPage('http://edge.media-server.com/plain');
-      expect(await plain.url()).toBe('http://edge.media-server.com/plain');
+      const plain = await driver.newPage('http://edge.media-server.com/bare');
+      expect(await plain.url()).toBe('http://edge.media-server.com/bare');
       await plain.close();
     });
 
@@ -95,6 +108,9 @@ describe.each<BrowserName>(['chromium', 'firefox'])('%s', (name) => {
     });
 
     test('a click is a user gesture', async () => {
+      const script = "document.title = 'clicked ' + navigator.userActivation.isActive";
+      await page.evaluate(`document.body.innerHTML = '<button>press</button>';
+        document.querySelector('button').onclick = () => { ${script} };`);
       await page.click('button');
       expect(await page.evaluate('return document.title')).toBe('clicked true');
       await expect(page.click('#absent')).rejects.toThrow('#absent');
@@ -137,13 +153,13 @@ describe.each<BrowserName>(['chromium', 'firefox'])('%s', (name) => {
     });
 
     test('reads the jar, partitioned cookies and third parties included', async () => {
-      const host = encodeURIComponent('host=1; Path=/p; Secure; HttpOnly');
-      const wide = encodeURIComponent('wide=2; Domain=media-server.com; Max-Age=3600');
-      await page.goto(`${HOME}/p?set=${host}&set=${wide}`);
-      const plain = encodeURIComponent('plain=3; Secure; SameSite=None');
-      const parted = encodeURIComponent('parted=4; Secure; SameSite=None; Partitioned');
-      const frame = encodeURIComponent(`${OTHER}/frame?set=${plain}&set=${parted}`);
-      await page.goto(`${HOME}/top?frame=${frame}`);
+      const host = 'host=1; Path=/p; Secure; HttpOnly';
+      const wide = 'wide=2; Path=/; Domain=media-server.com; Max-Age=3600';
+      await page.goto(setting(HOME, host, wide));
+      const plain = 'plain=3; Secure; SameSite=None';
+      const parted = 'parted=4; Secure; SameSite=None; Partitioned';
+      await page.goto(HERE('top'));
+      await page.evaluate(EMBED, setting(NEIGHBOUR, plain, parted));
       const jar = await driver.jar();
       const named = (wanted: string) => jar.find((cookie) => cookie.name === wanted);
       expect(named('host')).toEqual({
@@ -160,22 +176,22 @@ describe.each<BrowserName>(['chromium', 'firefox'])('%s', (name) => {
       expect(named('wide')).toMatchObject({ domain: 'media-server.com', hostOnly: false, secure: false });
       expect(Math.abs((named('wide')?.expires ?? 0) - Date.now() / 1000 - 3600)).toBeLessThan(30);
       expect(named('parted')).toMatchObject({
-        domain: 'www.other.test',
+        domain: 'www.neighbour.example',
         partition: 'https://media-server.com',
       });
       expect(named('plain')?.partition).toBe(name === 'firefox' ? 'https://media-server.com' : undefined);
     });
 
     test('knows the number of a tab without bringing it to the front', async () => {
-      const second = await driver.newPage(`${HOME}/second`);
+      const second = await driver.newPage(HERE('second'));
       const [a, b] = [await driver.tabId(page), await driver.tabId(second)];
       const api = 'const [tab] = await (globalThis.browser ?? chrome).tabs';
       expect(
         await driver.extension(`${api}.query({ active: true, currentWindow: true }); return tab.id`),
       ).toBe(b);
       const urls = 'return (await (globalThis.browser ?? chrome).tabs.get(args[0])).url';
-      expect(await driver.extension(urls, a)).toContain('/top');
-      expect(await driver.extension(urls, b)).toBe(`${HOME}/second`);
+      expect(await driver.extension(urls, a)).toBe(HERE('top'));
+      expect(await driver.extension(urls, b)).toBe(HERE('second'));
       await second.close();
     });
 
@@ -187,11 +203,11 @@ describe.each<BrowserName>(['chromium', 'firefox'])('%s', (name) => {
     });
 
     test('opens the real popup', async () => {
-      await driver.newPage(`${HOME}/second`);
+      await driver.newPage(HERE('second'));
       const popup = await driver.realPopup(page);
       expect(await popup.waitFor('return document.body.dataset.tab')).toBe(String(await driver.tabId(page)));
       const active = 'return (await (globalThis.browser ?? chrome).tabs.query({ active: true }))[0].url';
-      expect(await popup.evaluate(active)).toContain('/top');
+      expect(await popup.evaluate(active)).toBe(HERE('top'));
       await popup.press('a');
       expect(await popup.waitFor('return document.body.dataset.key')).toBe('a');
       await popup.click('#box');
@@ -203,6 +219,18 @@ describe.each<BrowserName>(['chromium', 'firefox'])('%s', (name) => {
       expect(sizeOf(file)[0]).toBeGreaterThan(200);
       await popup.close();
       await expect(popup.evaluate('return 1')).rejects.toThrow();
+    });
+
+    test('the real popup gives activeTab, as a click on the button does', async () => {
+      const foreign = await driver.newPage('https://www.webcasts.com/bare');
+      const inject = `return (globalThis.browser ?? chrome).scripting.executeScript(
+        { target: { tabId: args[0] }, func: () => location.hostname })`;
+      const number = await driver.tabId(foreign);
+      await expect(driver.extension(inject, number)).rejects.toThrow();
+      const popup = await driver.realPopup(foreign);
+      expect(await driver.extension(inject, number)).toMatchObject([{ result: 'www.webcasts.com' }]);
+      await popup.close();
+      await foreign.close();
     });
 
     test('grants at a click what was to be grantable, and not before', async () => {
@@ -223,14 +251,14 @@ describe.each<BrowserName>(['chromium', 'firefox'])('%s', (name) => {
     });
 
     test('starts again with the extension, its grants and the persistent cookies', async () => {
-      await driver.restart(`${HOME}/start`);
-      await expect.poll(() => seen('/start')?.cookie, { timeout: 10_000 }).toBe('wide=2');
+      await driver.restart(HERE('start'));
+      await expect.poll(() => seen('start')[0]?.cookie, { timeout: 10_000 }).toBe('wide=2');
       expect(await driver.extension(HOLDS, REQUEST)).toBe(true);
       expect(await driver.extension(INSTALLS)).toEqual(['install']);
       expect((await driver.jar()).map((cookie) => cookie.name)).not.toContain('host');
       await expect(page.url()).rejects.toThrow();
-      const again = await driver.newPage(`${HOME}/again`);
-      expect(seen('/again')?.cookie).toBe('wide=2');
+      const again = await driver.newPage(HERE('again'));
+      expect(seen('again')[0]?.cookie).toBe('wide=2');
       await driver.restart();
       await expect(again.evaluate('return 1')).rejects.toThrow();
       expect(await driver.extension(HOLDS, REQUEST)).toBe(true);
@@ -242,9 +270,8 @@ describe.each<BrowserName>(['chromium', 'firefox'])('%s', (name) => {
       const driver = await LAUNCHERS[name]({ site, thirdPartyCookies: false });
       try {
         expect(driver.origin).toBe('');
-        const cookie = encodeURIComponent('third=1; Secure; SameSite=None');
-        const frame = encodeURIComponent(`${OTHER}/frame?set=${cookie}`);
-        await driver.newPage(`${HOME}/control?frame=${frame}&set=own=1`);
+        const page = await driver.newPage(setting(HOME, 'own=1'));
+        await page.evaluate(EMBED, setting(NEIGHBOUR, 'third=1; Secure; SameSite=None'));
         expect((await driver.jar()).map(({ name: found }) => found)).toEqual(['own']);
         await expect(driver.extension('return 1')).rejects.toThrow('no extension');
       } finally {

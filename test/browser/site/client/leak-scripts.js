@@ -19,16 +19,6 @@ const reported = async (channel) => {
   while (!(channel in window.__leak.reads)) await new Promise((resolve) => setTimeout(resolve, 30));
 };
 
-/** cookieStore of a window or worker, as a report like leakProbe's. */
-const storeProbe = async (channel, store) => {
-  const name = `js_${channel}`;
-  const expires = Date.now() + 86_400_000;
-  await store.set({ name, value: '1', expires, path: '/', sameSite: 'none' });
-  const all = await store.getAll();
-  const read = all.map((cookie) => `${cookie.name}=${cookie.value}`).join('; ');
-  return { channel, read, wrote: read.includes(`${name}=1`) };
-};
-
 window.LEAK_SCRIPTS = {
   'about-blank': () => leakNote(leakProbe('about-blank', addFrame().contentDocument)),
   // The page's own document through an accessor no one has tampered with.

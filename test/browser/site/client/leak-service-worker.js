@@ -1,15 +1,8 @@
 const CHANNEL = 'cookie-store-service-worker';
-
-const probe = async () => {
-  const name = `js_${CHANNEL}`;
-  const expires = Date.now() + 86_400_000;
-  await cookieStore.set({ name, value: '1', expires, path: '/', sameSite: 'none' });
-  const all = await cookieStore.getAll();
-  const read = all.map((cookie) => `${cookie.name}=${cookie.value}`).join('; ');
-  return { channel: CHANNEL, read, wrote: read.includes(`${name}=1`) };
-};
-
 const refused = (error) => ({ channel: CHANNEL, read: '', wrote: false, error: String(error) });
+
+// A function, so that a browser without a cookie store in workers is caught as well.
+const probe = async () => storeProbe(CHANNEL, cookieStore);
 
 addEventListener('install', () => skipWaiting());
 addEventListener('message', (event) => {

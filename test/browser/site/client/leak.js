@@ -17,9 +17,13 @@ const attempt = async (channel, run) => {
     window.__leak.requests[channel] = await Promise.race([finish(run), limit]);
   } catch (error) {
     window.__leak.requests[channel] = 'failed';
-    window.__leak.errors[channel] = String(error);
+    if (channel in LEAK_SCRIPTS) leakNote({ channel, read: '', wrote: false, error: String(error) });
+    else window.__leak.errors[channel] = String(error);
   }
 };
+
+// The worker's own report comes only if there is a worker.
+leakNote({ channel: 'cookie-store-service-worker', read: '', wrote: false });
 
 const runAll = async () => {
   const all = [...Object.entries(LEAK_SCRIPTS), ...Object.entries(LEAK_REQUESTS)];

@@ -40,7 +40,10 @@ const BODIES: Readonly<Record<string, (run: string) => Body>> = {
     body: `import '${hitUrl('module-worker-import', 'export', run)}';\npostMessage('done');`,
   }),
   'shared-worker': () => ({ type: JS, body: asset('leak-shared-worker.js') }),
-  'service-worker': () => ({ type: JS, body: asset('leak-service-worker.js') }),
+  'service-worker': () => ({
+    type: JS,
+    body: `${asset('leak-store-probe.js')}${asset('leak-service-worker.js')}`,
+  }),
 };
 
 const sibling = (host: string): string => LEAK_HOSTS.find((other) => other !== host) ?? host;

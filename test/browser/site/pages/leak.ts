@@ -18,7 +18,7 @@ ${inlineScript('leak-probe.js')}
 <script src="${url('script', 'external')}"></script>
 <script type="module" src="${url('module', 'module')}"></script>`;
 
-const SCRIPTS = ['leak-scripts.js', 'leak-requests.js', 'leak.js'] as const;
+const SCRIPTS = ['leak-store-probe.js', 'leak-scripts.js', 'leak-requests.js', 'leak.js'] as const;
 
 /** What the parser itself requests; the rest is the scripts'. */
 const body = (url: Url): string => `
