@@ -9,8 +9,15 @@ import { counted, message } from './words.ts';
 
 /** Height of a folded row in CSS pixels; popup.css says the same. */
 export const ROW_HEIGHT = 64;
+/** And of a group's heading, about. */
+const HEADING_HEIGHT = 38;
+
+/** About how tall a group of that many folded rows is. */
+export const expectedHeight = (count: number): number => HEADING_HEIGHT + count * ROW_HEIGHT;
 /** Up to here a list is drawn whole once its first rows are on screen: a site's jar rarely holds more. */
 const WHOLE = 200;
+/** Rows drawn beyond what is in sight, once the first rows are on screen. */
+const SPARE = 8;
 
 export type GroupProps = {
   readonly cookieClass: CookieClass;
@@ -24,6 +31,8 @@ export type GroupProps = {
   /** Changes whenever the visible part has moved. */
   readonly moved: number;
   readonly settled: boolean;
+  /** Before the first layout: how far below the top of the visible part the list will begin, in CSS pixels. */
+  readonly expectedTop: number;
   readonly toggle: (key: string) => void;
   readonly clear: (keys: readonly string[]) => void;
 };
@@ -43,10 +52,11 @@ const useRange = (props: GroupProps, list: { readonly current: HTMLElement | nul
   return rangeOf({
     count: entries.length,
     rowHeight: ROW_HEIGHT,
-    top: box === undefined || seen === undefined ? 0 : seen.top - box.top,
+    top: box === undefined || seen === undefined ? -props.expectedTop : seen.top - box.top,
     viewport: seen?.height ?? innerHeight,
     openIndex,
     openExtra,
+    spare: settled ? SPARE : 0,
   });
 };
 

@@ -1,8 +1,9 @@
 /** Whose site this is, how sure we are, and when it was West UC's. */
 import type { JSX } from 'preact';
+import type { WebPage } from '../src/core/party.ts';
 import { knownSite } from '../src/core/sites/index.ts';
 import type { Site } from '../src/core/sites/site.ts';
-import type { Actions, WebAddress } from './model.ts';
+import type { Actions } from './model.ts';
 import { message, when } from './words.ts';
 
 const PopOut = ({ popOut }: Pick<Actions, 'popOut'>): JSX.Element => (
@@ -40,13 +41,13 @@ const Whose = ({ site }: { readonly site: Site | undefined }): JSX.Element =>
     </p>
   );
 
-export const Header = (props: { readonly address: WebAddress; readonly actions: Actions }): JSX.Element => (
+export const Header = (props: { readonly page: WebPage; readonly actions: Actions }): JSX.Element => (
   <header class="head">
     <div>
       <h1>
-        <bdi>{props.address.host}</bdi>
+        <bdi>{props.page.host}</bdi>
       </h1>
-      <Whose site={knownSite(props.address.host)} />
+      <Whose site={knownSite(props.page.host)} />
     </div>
     <PopOut popOut={props.actions.popOut} />
   </header>

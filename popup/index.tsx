@@ -5,8 +5,9 @@
  */
 import { render } from 'preact';
 import { listCookies } from '../src/app/list.ts';
+import { pageOf } from '../src/app/page.ts';
 import { entriesOf } from '../src/core/listing.ts';
-import { addressOf } from '../src/core/party.ts';
+import type { WebPage } from '../src/core/party.ts';
 import { browser } from '../src/platform/browser.ts';
 import { cookiePort } from '../src/platform/cookies.ts';
 import { ask } from '../src/platform/messages.ts';
@@ -15,10 +16,14 @@ import { soon } from '../src/platform/soon.ts';
 import { clock } from '../src/platform/storage.ts';
 import { frontTab, openTab, reloadTab, type Tab, tabById } from '../src/platform/tabs.ts';
 import { failureOf, type Scope, type SiteState } from '../src/protocol.ts';
-import type { Actions, Model, Outcome, Ready, WebAddress } from './model.ts';
+import type { Actions, Model, Outcome, Ready } from './model.ts';
 import { View } from './view.tsx';
 
 const ports = { cookies: cookiePort, permissions: permissionPort };
+/** The Public Suffix List is the largest thing we ship; it is loaded for a site the register does not know. */
+const registrable = async (host: string): Promise<string> =>
+  (await import('../src/core/registrable.ts')).registrableDomain(host);
+
 const NO_OUTCOME: Outcome = { kind: 'none' };
 
 /** The tab asked for in the address (`?tab=ID`, in a tab of its own), else the one in front. */
@@ -38,9 +43,9 @@ const update = (change: Partial<Omit<Ready, 'kind'>>): void => {
   if (model.kind === 'ready') show({ ...model, ...change });
 };
 
-const scopeOf = (address: WebAddress): Scope => ({
-  site: address.site,
-  scheme: address.scheme,
+const scopeOf = (page: WebPage): Scope => ({
+  site: page.site,
+  scheme: page.scheme,
   storeId: tab?.storeId,
 });
 
@@ -48,16 +53,16 @@ const scopeOf = (address: WebAddress): Scope => ({
 const read = async (): Promise<void> => {
   tab = await findTab();
   if (tab === undefined) return show({ kind: 'no-page', why: 'closed' });
-  const address = addressOf(tab.url);
-  if (address.kind === 'hidden') return show({ kind: 'no-page', why: 'hidden' });
-  if (address.kind === 'unreadable') return show({ kind: 'no-page', why: 'browser_page' });
-  const listing = await listCookies(ports, scopeOf(address));
-  if (listing.kind === 'not-permitted') return show({ kind: 'not-permitted', address });
+  const page = await pageOf(tab.url, registrable);
+  if (page.kind === 'hidden') return show({ kind: 'no-page', why: 'hidden' });
+  if (page.kind === 'unreadable') return show({ kind: 'no-page', why: 'browser_page' });
+  const listing = await listCookies(ports, scopeOf(page));
+  if (listing.kind === 'not-permitted') return show({ kind: 'not-permitted', page });
   const now = clock.now() / 1000;
-  const before = model.kind === 'ready' && model.address.site === address.site ? model : undefined;
+  const before = model.kind === 'ready' && model.page.site === page.site ? model : undefined;
   show({
     kind: 'ready',
-    address,
+    page,
     entries: entriesOf(listing.cookies, now),
     now,
     block: before?.block ?? { kind: 'asking', wanted: false },
@@ -77,13 +82,13 @@ const showFailure = (thrown: unknown): void =>
 /** After the first rows are on screen: the background may have to start for it. */
 const askState = (): void => {
   if (model.kind !== 'ready') return;
-  ask('site-state', { site: model.address.site }).then(showState, showFailure);
+  ask('site-state', { site: model.page.site }).then(showState, showFailure);
 };
 
-const clear = async (address: WebAddress, keys: readonly string[]): Promise<void> => {
+const clear = async (page: WebPage, keys: readonly string[]): Promise<void> => {
   update({ outcome: { kind: 'clearing', count: keys.length } });
   try {
-    const outcome = await ask('clear', { scope: scopeOf(address), keys: [...keys] });
+    const outcome = await ask('clear', { scope: scopeOf(page), keys: [...keys] });
     await refresh();
     update({ outcome: { kind: 'cleared', outcome } });
   } catch (thrown) {
@@ -92,9 +97,9 @@ const clear = async (address: WebAddress, keys: readonly string[]): Promise<void
   }
 };
 
-const block = async (address: WebAddress, on: boolean): Promise<void> => {
+const block = async (page: WebPage, on: boolean): Promise<void> => {
   try {
-    showState(await ask('block', { site: address.site, on }));
+    showState(await ask('block', { site: page.site, on }));
     await refresh();
     update({ outcome: { kind: 'switched', on } });
   } catch (thrown) {
@@ -121,12 +126,12 @@ const actions: Actions = {
       show({ kind: 'failed', failure: failureOf(thrown) }),
     );
   },
-  clear: (keys) => onReady(({ address }) => clear(address, keys)),
+  clear: (keys) => onReady(({ page }) => clear(page, keys)),
   block: (on) =>
-    onReady(({ address }) => {
+    onReady(({ page }) => {
       if (on && TARGET === 'chrome') improveBlock();
       update({ block: { kind: 'asking', wanted: on }, outcome: NO_OUTCOME });
-      void block(address, on);
+      void block(page, on);
     }),
   improveBlock,
   reloadPage: () => {

@@ -2,7 +2,7 @@
 import type { JSX } from 'preact';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { arrange, ofClass, SORTS, type Sort } from '../src/core/listing.ts';
-import { Group } from './group.tsx';
+import { expectedHeight, Group } from './group.tsx';
 import type { Actions, Ready } from './model.ts';
 import { counted, message } from './words.ts';
 
@@ -81,6 +81,7 @@ export const List = ({
   const moves = useMoves(scroller);
   const { entries } = model;
   const arranged = useMemo(() => arrange(entries, words, sort), [entries, words, sort]);
+  const firstCount = ofClass(arranged, 'session').length;
   const toggle = useCallback((key: string) => setOpenKey((open) => (open === key ? undefined : key)), []);
   return (
     <>
@@ -94,10 +95,13 @@ export const List = ({
               cookieClass={cookieClass}
               entries={ofClass(arranged, cookieClass)}
               total={all.length}
-              site={model.address.site}
+              site={model.page.site}
               now={model.now}
               openKey={openKey}
               scroller={scroller}
+              expectedTop={
+                cookieClass === 'session' ? expectedHeight(0) : expectedHeight(0) + expectedHeight(firstCount)
+              }
               {...moves}
               toggle={toggle}
               clear={actions.clear}

@@ -1,10 +1,8 @@
 /** All the popup can be in; a view is a pure function of it. */
 import type { Entry } from '../src/core/listing.ts';
-import type { PageAddress } from '../src/core/party.ts';
+import type { WebPage } from '../src/core/party.ts';
 import type { BlockState, ClearOutcome, Failure } from '../src/protocol.ts';
 import type { Trouble } from '../src/schema.ts';
-
-export type WebAddress = Extract<PageAddress, { kind: 'web' }>;
 
 /** What last happened at the person's wish, said in the status line. */
 export type Outcome =
@@ -19,7 +17,7 @@ export type BlockView = BlockState | { readonly kind: 'asking'; readonly wanted:
 
 export type Ready = {
   readonly kind: 'ready';
-  readonly address: WebAddress;
+  readonly page: WebPage;
   readonly entries: readonly Entry[];
   /** When the jar was read, in seconds since the epoch. */
   readonly now: number;
@@ -32,7 +30,7 @@ export type Model =
   | { readonly kind: 'loading' }
   /** `hidden`: the browser keeps the address from us; `browser_page`: no extension may read it; `closed`: gone. */
   | { readonly kind: 'no-page'; readonly why: 'hidden' | 'browser_page' | 'closed' }
-  | { readonly kind: 'not-permitted'; readonly address: WebAddress }
+  | { readonly kind: 'not-permitted'; readonly page: WebPage }
   | Ready
   | { readonly kind: 'failed'; readonly failure: Failure };
 

@@ -26,7 +26,7 @@ const Plain = (props: {
 );
 
 const NotPermitted = ({ model, actions }: Props<Extract<Model, { kind: 'not-permitted' }>>): JSX.Element => {
-  const { site } = model.address;
+  const { site } = model.page;
   const button = (
     <button type="button" class="primary" onClick={() => actions.inspect(site)}>
       {message('inspect')}
@@ -34,7 +34,7 @@ const NotPermitted = ({ model, actions }: Props<Extract<Model, { kind: 'not-perm
   );
   return (
     <>
-      <Header address={model.address} actions={actions} />
+      <Header page={model.page} actions={actions} />
       <Plain
         kind="not-permitted"
         title={message('not_permitted_title')}
@@ -56,7 +56,7 @@ const Troubled = (props: { readonly trouble: Trouble; readonly actions: Actions 
 
 const ReadyView = ({ model, actions }: Props<Ready>): JSX.Element => (
   <>
-    <Header address={model.address} actions={actions} />
+    <Header page={model.page} actions={actions} />
     {model.trouble !== undefined && <Troubled trouble={model.trouble} actions={actions} />}
     <Blocking model={model} actions={actions} />
     <Definition />

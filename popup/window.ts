@@ -9,6 +9,8 @@ export type Geometry = {
   /** The unfolded row and how much taller it is; -1 where none is. */
   readonly openIndex: number;
   readonly openExtra: number;
+  /** Rows drawn beyond the edges: enough for the next key press or wheel turn to land on something. */
+  readonly spare: number;
 };
 
 export type Range = {
@@ -19,9 +21,6 @@ export type Range = {
   readonly before: number;
   readonly after: number;
 };
-
-/** Rows drawn beyond the edges: enough for the next key press or wheel turn to land on something. */
-const SPARE = 8;
 
 /** How far row `index` begins below the top of the list. */
 export const offsetOf = (geometry: Geometry, index: number): number =>
@@ -40,9 +39,10 @@ const clamp = (index: number, count: number): number => Math.min(Math.max(index,
 
 /** The rows to draw, never fewer than are visible, and the room for the rest. */
 export const rangeOf = (geometry: Geometry): Range => {
-  const from = Math.max(0, indexAt(geometry, geometry.top) - SPARE);
-  const last = indexAt(geometry, geometry.top + geometry.viewport);
-  const to = Math.min(geometry.count, last + 1 + SPARE);
+  const { top, viewport, count, spare } = geometry;
+  const from = Math.max(0, indexAt(geometry, top) - spare);
+  const last = top + viewport < 0 ? -1 : indexAt(geometry, top + viewport);
+  const to = Math.min(count, Math.max(from, last + 1 + spare));
   const total = offsetOf(geometry, geometry.count);
   return { from, to, before: offsetOf(geometry, from), after: total - offsetOf(geometry, to) };
 };

@@ -8,6 +8,7 @@ import { blockedSites, enforceChoices } from './app/block.ts';
 import { type AppPorts, answer, makeHandlers } from './app/handlers.ts';
 import { inTurn } from './app/queue.ts';
 import { openSettings } from './app/settings.ts';
+import { registrableDomain } from './core/registrable.ts';
 import { blockApi, capabilities } from './platform/block-api.ts';
 import { browser } from './platform/browser.ts';
 import { cookiePort } from './platform/cookies.ts';
@@ -36,7 +37,11 @@ const sites: Sites = () =>
 const showBadges = async (): Promise<void> => {
   const blocked = await sites();
   const tabs = await frontTabs();
-  await Promise.all(tabs.map(async (tab) => showBadge(tab.id, await badgeOf(ports, tab, blocked))));
+  await Promise.all(
+    tabs.map(async (tab) =>
+      showBadge(tab.id, await badgeOf({ ...ports, registrable: registrableDomain }, tab, blocked)),
+    ),
+  );
 };
 const badgesSoon = soon(showBadges);
 

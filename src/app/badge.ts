@@ -1,8 +1,8 @@
 /** What the toolbar button shows for a tab: the count, and whether the site is blocked. */
 import { entriesOf } from '../core/listing.ts';
-import { addressOf } from '../core/party.ts';
 import type { Scope } from '../protocol.ts';
 import { listCookies } from './list.ts';
+import { pageOf, type Registrable } from './page.ts';
 import type { Clock, CookiePort, PermissionPort } from './ports.ts';
 
 export type Badge =
@@ -12,17 +12,22 @@ export type Badge =
 
 export type TabFacts = { readonly url: string | undefined; readonly storeId: string | undefined };
 
-type Ports = { readonly cookies: CookiePort; readonly permissions: PermissionPort; readonly clock: Clock };
+type Ports = {
+  readonly cookies: CookiePort;
+  readonly permissions: PermissionPort;
+  readonly clock: Clock;
+  readonly registrable: Registrable;
+};
 
 /** The badge of a tab, from the jar as it is now. */
 export const badgeOf = async (ports: Ports, tab: TabFacts, blocked: readonly string[]): Promise<Badge> => {
-  const address = addressOf(tab.url);
-  if (address.kind !== 'web') return { kind: 'none' };
-  const scope: Scope = { site: address.site, scheme: address.scheme, storeId: tab.storeId };
+  const page = await pageOf(tab.url, ports.registrable);
+  if (page.kind !== 'web') return { kind: 'none' };
+  const scope: Scope = { site: page.site, scheme: page.scheme, storeId: tab.storeId };
   const listing = await listCookies(ports, scope);
   if (listing.kind === 'not-permitted') return { kind: 'none' };
   const count = entriesOf(listing.cookies, ports.clock.now() / 1000).length;
-  return { kind: 'count', site: address.site, count, blocked: blocked.includes(address.site) };
+  return { kind: 'count', site: page.site, count, blocked: blocked.includes(page.site) };
 };
 
 /** At most four characters fit: 1,000 and more become "1k", "12k". */

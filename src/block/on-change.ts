@@ -3,16 +3,12 @@
  * (a `javascript:` frame, a worker's cookieStore) is removed as soon as the browser tells.
  */
 import type { Cookie } from '../core/cookie.ts';
-import { addressOf, belongsTo } from '../core/party.ts';
+import { belongsTo, isOfSite } from '../core/party.ts';
 import type { Mechanism } from './mechanism.ts';
 
 /** Whether a cookie just stored must go: it is a blocked site's, or kept in a blocked site's partition. */
-export const mustGo = (cookie: Pick<Cookie, 'domain' | 'partition'>, sites: readonly string[]): boolean => {
-  const top = addressOf(cookie.partition?.topLevelSite);
-  return sites.some(
-    (site) => belongsTo(cookie.domain, site) || (top.kind === 'web' && belongsTo(top.host, site)),
-  );
-};
+export const mustGo = (cookie: Pick<Cookie, 'domain' | 'partition'>, sites: readonly string[]): boolean =>
+  sites.some((site) => belongsTo(cookie.domain, site) || isOfSite(cookie.partition?.topLevelSite, site));
 
 export const onChange: Mechanism = {
   id: 'on-change',

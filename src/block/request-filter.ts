@@ -3,7 +3,7 @@
  * blocked site anywhere and of every permitted host under its pages. It is decided per request from the
  * stored choices, so there is nothing to apply and nothing that could be left behind.
  */
-import { addressOf, belongsTo } from '../core/party.ts';
+import { isOfSite } from '../core/party.ts';
 import type { Mechanism } from './mechanism.ts';
 
 /** The parts of a webRequest event that decide; Firefox names every ancestor frame, the top one last. */
@@ -16,10 +16,9 @@ export type RequestFacts = {
 
 export type Header = { readonly name: string };
 
-const ofSites = (url: string | undefined, sites: readonly string[]): boolean => {
-  const address = addressOf(url?.replace(/^ws/, 'http'));
-  return address.kind === 'web' && sites.some((site) => belongsTo(address.host, site));
-};
+/** A WebSocket's address (ws, wss) has the host of the http one it is shaped like. */
+const ofSites = (url: string | undefined, sites: readonly string[]): boolean =>
+  sites.some((site) => isOfSite(url?.replace(/^ws/, 'http'), site));
 
 /** The address of the page in front, as far as the request tells. */
 const topOf = (request: RequestFacts): string | undefined =>

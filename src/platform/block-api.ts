@@ -1,6 +1,6 @@
 /** Chromium's content settings and header rules, and registered scripts, as the mechanisms need them. */
 import type { BlockApi, Capabilities, PageScript, SettingPattern } from '../block/mechanism.ts';
-import { addressOf, belongsTo } from '../core/party.ts';
+import { isOfSite } from '../core/party.ts';
 import { browser } from './browser.ts';
 
 /** Absent without its permission; then nothing of ours can be set in it either. */
@@ -42,10 +42,8 @@ const framesOf = async (tabId: number, sites: readonly string[]): Promise<number
   return frames.filter(({ result }) => isOfSites(result, sites)).map(({ frameId }) => frameId);
 };
 
-const isOfSites = (origin: unknown, sites: readonly string[]): boolean => {
-  const address = addressOf(typeof origin === 'string' ? `${origin}/` : undefined);
-  return address.kind === 'web' && sites.some((site) => belongsTo(address.host, site));
-};
+const isOfSites = (origin: unknown, sites: readonly string[]): boolean =>
+  typeof origin === 'string' && sites.some((site) => isOfSite(`${origin}/`, site));
 
 const runIn = async (tabId: number, file: string, sites: readonly string[]): Promise<void> => {
   const frameIds = await framesOf(tabId, sites);

@@ -1,6 +1,7 @@
 import type { CDPSession, Protocol, Page as Tab } from 'puppeteer-core';
 import type { Page } from '../driver.ts';
 import { chordOf } from './keys.ts';
+import type { InTurn } from './queue.ts';
 import { callOf } from './source.ts';
 import { ANSWER_MS, until, within } from './wait.ts';
 
@@ -27,10 +28,8 @@ const press = async (tab: Tab, text: string): Promise<void> => {
   for (const modifier of [...modifiers].reverse()) await tab.keyboard.up(modifier as Modifier);
 };
 
-const click = async (tab: Tab, selector: string): Promise<void> => {
-  const element = await until(() => tab.$(selector), `an element "${selector}" to click`, 5_000);
-  await within(element?.click() ?? Promise.resolve(), `clicking "${selector}"`);
-};
+const find = (tab: Tab, selector: string) =>
+  until(() => tab.$(selector), `an element "${selector}" to click`, 5_000);
 
 const readers = (tab: Tab, session: CDPSession): Pick<Page, 'url' | 'evaluate' | 'waitFor'> => {
   const evaluate = async <T>(body: string, ...args: readonly unknown[]): Promise<T> =>
@@ -56,21 +55,25 @@ const movers = (tab: Tab): Pick<Page, 'goto' | 'reload' | 'back'> => {
 };
 
 /** A tab of Chromium, or the real popup, which is in front by itself and must not be brought there. */
-export const pageOf = async (tab: Tab, kind: 'tab' | 'popup'): Promise<Page> => {
+export const pageOf = async (tab: Tab, kind: 'tab' | 'popup', inTurn: InTurn): Promise<Page> => {
   const session = await tab.createCDPSession();
   const front = async (): Promise<void> => {
     if (kind === 'tab') await within(tab.bringToFront(), 'bringing the tab to the front');
   };
   // Input goes where a user's would: to the tab in front.
-  const inFront = async (act: () => Promise<void>): Promise<void> => {
-    await front();
-    await act();
-  };
+  const inFront = (act: () => Promise<void>): Promise<void> =>
+    inTurn(async () => {
+      await front();
+      await act();
+    });
   return {
     ...movers(tab),
     ...readers(tab, session),
     front,
-    click: (selector) => inFront(() => click(tab, selector)),
+    click: async (selector) => {
+      const element = await find(tab, selector);
+      await inFront(() => within(element?.click() ?? Promise.resolve(), `clicking "${selector}"`));
+    },
     press: (key) => inFront(() => press(tab, key)),
     type: (text) => inFront(() => tab.keyboard.type(text)),
     resize: (width, height) => within(tab.setViewport({ width, height }), 'resizing the page'),

@@ -92,18 +92,21 @@ export const readJar = async (link: Link): Promise<readonly JarCookie[]> =>
  */
 export const openBehind = (link: Link, url: string): Promise<string> => link.inside(OPEN_BEHIND, url);
 
+/** The number extensions know the tab by. */
 export const tabNumber = (link: Link, handle: string): Promise<number> => link.inside(TAB_ID, handle);
 
 /** Gives the tab's content that size, whatever the window's; a window cannot be made narrow enough. */
 export const resizeTab = (link: Link, handle: string, width: number, height: number): Promise<void> =>
   link.inside(RESIZE, handle, width, height);
 
+/** Makes every page prefer that colour scheme. */
 export const preferScheme = (link: Link, scheme: string): Promise<void> => link.inside(SCHEME, scheme);
 
 /** Trusts the authority for the whole profile: also for service workers, and after a restart. */
 export const trustAuthority = (link: Link, pem: string): Promise<void> =>
   link.inside(TRUST, pem.replace(/-----[^-]+-----|\s/g, ''));
 
+/** Stops the extension's background page. */
 export const stopEventPage = async (link: Link, id: string): Promise<void> => {
   await until(
     async () => (await link.inside(STOP_BACKGROUND, id)) === 'stopped',

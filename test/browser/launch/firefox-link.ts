@@ -1,4 +1,5 @@
 import type { Marionette } from './marionette.ts';
+import { createQueue } from './queue.ts';
 import { callOf } from './source.ts';
 import { ANSWER_MS } from './wait.ts';
 
@@ -51,20 +52,11 @@ export const runScript = async <T>(
   return readOutcome(value);
 };
 
-const oneAfterTheOther = () => {
-  let last: Promise<unknown> = Promise.resolve();
-  return <T>(act: () => Promise<T>): Promise<T> => {
-    const next = last.then(act, act);
-    last = next.catch(() => {});
-    return next;
-  };
-};
-
 /** Opens the one session that Marionette gives. */
 export const openLink = async (marionette: Marionette): Promise<Link> => {
   const send: Send = async <T>(command: string, parameters?: object) =>
     (await marionette.send(command, parameters)) as T;
-  const locked = oneAfterTheOther();
+  const locked = createQueue();
   const { capabilities } = await send<{ capabilities: { browserVersion: string } }>('WebDriver:NewSession', {
     capabilities: { alwaysMatch: { timeouts: { script: ANSWER_MS, pageLoad: ANSWER_MS } } },
   });

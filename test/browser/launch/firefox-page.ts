@@ -10,10 +10,11 @@ type Answer<T> = { readonly value: T };
 const focus = (send: Send, handle: string): Promise<unknown> =>
   send('WebDriver:SwitchToWindow', { handle, focus: true });
 
+const find = (send: Send, value: string) =>
+  send<Answer<object>>('WebDriver:FindElement', { using: 'css selector', value });
+
 const clickOn = async (send: Send, selector: string): Promise<void> => {
-  const find = () =>
-    send<Answer<object>>('WebDriver:FindElement', { using: 'css selector', value: selector });
-  const { value } = await until(find, `an element "${selector}" to click`, 5_000);
+  const { value } = await find(send, selector);
   await send('WebDriver:ElementClick', { id: Object.values(value)[0] });
 };
 
@@ -40,7 +41,11 @@ export const pageOf = (link: Link, handle: string): Page => {
     goto: (address) => command('WebDriver:Navigate', { url: address }),
     reload: () => command('WebDriver:Refresh'),
     back: () => command('WebDriver:Back'),
-    click: (selector) => inFront((send) => clickOn(send, selector)),
+    click: async (selector) => {
+      const found = () => link.inTab(handle, (send) => find(send, selector));
+      await until(found, `an element "${selector}" to click`, 5_000);
+      await inFront((send) => clickOn(send, selector));
+    },
     press: (key) => inFront((send) => send('WebDriver:PerformActions', pressActions(key))),
     type: (text) => inFront((send) => send('WebDriver:PerformActions', typeActions(text))),
     resize: (width, height) => resizeTab(link, handle, width, height),

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import type { Page } from '../driver.ts';
-import { clickAction, preferScheme } from './firefox-inside.ts';
+import { preferScheme } from './firefox-inside.ts';
 import { pressActions, typeActions } from './firefox-keys.ts';
 import { type Link, readOutcome, scriptOf } from './firefox-link.ts';
 import { ANSWER_MS, until } from './wait.ts';
@@ -58,7 +58,8 @@ const input = async (link: Link, actions: object): Promise<void> => {
   await link.askInside('WebDriver:PerformActions', actions);
 };
 
-const popupPage = (link: Link): Page => {
+/** The popup that is open now. */
+export const popupPage = (link: Link): Page => {
   const evaluate = async <T>(body: string, ...args: readonly unknown[]): Promise<T> =>
     readOutcome<T>(await link.inside<string>(EXECUTE, scriptOf(body, args), ANSWER_MS));
   return {
@@ -82,12 +83,4 @@ const popupPage = (link: Link): Page => {
     back: impossible('back'),
     resize: impossible('resize'),
   };
-};
-
-/** Opens the popup as a click on the toolbar button does, above the tab with that handle. */
-export const openRealPopup = async (link: Link, handle: string, id: string): Promise<Page> => {
-  await clickAction(link, handle, id);
-  const page = popupPage(link);
-  await page.waitFor('return document.readyState === "complete" && location.protocol === "moz-extension:"');
-  return page;
 };

@@ -184,7 +184,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])('%s', (name) => {
 
     test('knows the number of a tab without bringing it to the front', async () => {
       const second = await driver.newPage(HERE('second'));
-      const [a, b] = [await driver.tabId(page), await driver.tabId(second)];
+      const [a, b] = await Promise.all([driver.tabId(page), driver.tabId(second)]);
       const api = 'const [tab] = await (globalThis.browser ?? chrome).tabs';
       expect(
         await driver.extension(`${api}.query({ active: true, currentWindow: true }); return tab.id`),
@@ -248,6 +248,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])('%s', (name) => {
         expect(await driver.extension(ping)).toBe('pong');
         await driver.stopBackground();
       }
+      await driver.stopBackground();
     });
 
     test('starts again with the extension, its grants and the persistent cookies', async () => {

@@ -1,8 +1,10 @@
 /** How long one question to a browser may take before it counts as unanswered. */
 export const ANSWER_MS = 30_000;
 
+/** Does nothing for so long. */
 export const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
+/** What an error says, whatever was thrown. */
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Gives what `promise` gives, or rejects after `ms` saying what was waited for. */

@@ -2,8 +2,9 @@
 export { APEXES } from './hosts.ts';
 export type { LogEntry } from './log.ts';
 export type { Offer } from './offer.ts';
+export { CONTENTS_URL } from './pages/contents.ts';
 export { PAGES } from './pages/index.ts';
-export { JAR_OFFERS, JAR_URL } from './pages/jar-offers.ts';
+export { JAR_OFFERS, JAR_URL, type JarOffer } from './pages/jar-offers.ts';
 export {
   channelOf,
   LEAK_CHANNELS,
@@ -11,6 +12,6 @@ export {
   LEAK_SCRIPT_CHANNELS,
   LEAK_SCRIPT_CHANNELS_SOME,
 } from './pages/leak-channels.ts';
-export { LEAK_EMBED_URL, LEAK_SEED_URL, LEAK_URL } from './pages/leak-offer.ts';
+export { LEAK_EMBED_URL, LEAK_HOSTS, LEAK_SEED_URL, LEAK_URL } from './pages/leak-offer.ts';
 export { PLAYER_URL } from './pages/player.ts';
 export { type Site, startSite } from './site.ts';

@@ -1,7 +1,8 @@
 import type http from 'node:http';
 import { WebSocketServer } from 'ws';
+import { isServed } from './hosts.ts';
 import type { Log } from './log.ts';
-import { describe, toHeader, visitOf } from './message.ts';
+import { describe, hostOf, toHeader, visitOf } from './message.ts';
 import { leakOffer } from './pages/leak-offer.ts';
 
 const cookieFor = (request: http.IncomingMessage): readonly string[] => {
@@ -18,8 +19,10 @@ export const attachSockets = (servers: readonly http.Server[], log: Log): (() =>
   sockets.on('connection', (socket) => socket.send('hello'));
   for (const server of servers) {
     server.on('upgrade', (request, socket, head) => {
-      log.answered(log.arrived(describe(request, 'ws')), cookieFor(request));
       socket.on('error', () => socket.destroy());
+      const n = log.arrived(describe(request, 'ws'));
+      if (!isServed(hostOf(request))) return void socket.destroy();
+      log.answered(n, cookieFor(request));
       sockets.handleUpgrade(request, socket, head, (client) => sockets.emit('connection', client, request));
     });
   }

@@ -5,6 +5,8 @@ export type JarOffer = {
   readonly class: 'session' | 'persistent';
   readonly note: string;
   readonly by: 'header' | 'script';
+  /** The browser that does not store it. */
+  readonly refusedBy?: 'firefox';
 };
 
 export const JAR_URL = 'https://edge.media-server.com/jar';
@@ -47,8 +49,14 @@ const SCRIPTED_PERSISTENT: readonly Row[] = [
   ['j_js_persistent=1; Path=/; Max-Age=86400', 'persistent, written by a script'],
 ];
 
+const nameOf = (line: string): string => line.slice(0, line.indexOf('='));
+
+// Measured in Firefox 153: "=x" is dropped, and "x" alone becomes a name without a value.
+const refusal = (line: string): Pick<JarOffer, 'refusedBy'> =>
+  nameOf(line) === '' ? { refusedBy: 'firefox' } : {};
+
 const offers = (rows: readonly Row[], kind: JarOffer['class'], by: JarOffer['by']): readonly JarOffer[] =>
-  rows.map(([line, note]) => ({ line, name: line.slice(0, line.indexOf('=')), class: kind, note, by }));
+  rows.map(([line, note]) => ({ line, name: nameOf(line), class: kind, note, by, ...refusal(line) }));
 
 /** One cookie of each kind there is, and how it is to be classed. */
 export const JAR_OFFERS: readonly JarOffer[] = [

@@ -67,7 +67,7 @@ export const LEAK_SCRIPT_CHANNELS = [
   'cookie-store-frame',
 ] as const;
 
-/** The first works in Firefox only, the second in Chromium only. */
+/** The first works in Firefox only; the second in Chromium, and in Firefox about every third time. */
 export const LEAK_SCRIPT_CHANNELS_SOME = ['blob-frame', 'cookie-store-service-worker'] as const;
 
 /** The channel a logged request belongs to, undefined when it is not the leak page's. */

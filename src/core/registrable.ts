@@ -1,0 +1,15 @@
+/**
+ * The registrable domain by the Public Suffix List, private suffixes included (as CHIPS and SameSite use
+ * it), never a guess at the last two labels. A file of its own because the list is large: a page that shows
+ * a known site does not load it.
+ */
+import { getDomain } from 'tldts';
+
+/**
+ * The registrable domain of a host, or the host itself where there is none (an IP address, `localhost`, a
+ * public suffix). Lower case, no dot at either end.
+ */
+export const registrableDomain = (host: string): string => {
+  const bare = host.toLowerCase().replace(/^\.+|\.+$/g, '');
+  return getDomain(bare, { allowPrivateDomains: true }) ?? bare;
+};

@@ -1,0 +1,135 @@
+/**
+ * The leak test: what reached the server and what the jar holds, with the switch off (control) and on.
+ * The extension's own word is asked for nowhere.
+ */
+import { describe, expect, test } from 'vitest';
+import type { Driver, Page } from './driver.ts';
+import { BROWSERS, isOf, jarOf, type Lab, openPopup, setBlock, switchIs, useLab } from './lab.ts';
+import {
+  channelOf,
+  LEAK_CHANNELS,
+  LEAK_EMBED_URL,
+  LEAK_SCRIPT_CHANNELS,
+  LEAK_SEED_URL,
+  LEAK_URL,
+  type LogEntry,
+} from './site/index.ts';
+
+const SITE = 'media-server.com';
+
+type Leak = {
+  readonly reads: Readonly<Record<string, string>>;
+  readonly writes: Readonly<Record<string, boolean>>;
+};
+
+type Visit = {
+  readonly requests: readonly LogEntry[];
+  readonly withCookie: readonly string[];
+  readonly leak: Leak;
+};
+
+/** Loads the page and waits until all its channels are through; judges by the server's log. */
+const visit = async ({ site }: Lab, page: Page, load: () => Promise<void>): Promise<Visit> => {
+  const mark = site.mark();
+  await load();
+  const leak = await page.waitFor<Leak>('return window.__leak?.done && window.__leak', { timeoutMs: 30_000 });
+  const requests = site.since(mark).filter(({ host }) => isOf(host, SITE));
+  const withCookie = requests.filter(({ cookie }) => cookie !== undefined).map(({ path }) => path);
+  return { requests, withCookie, leak };
+};
+
+const visitLeak = (lab: Lab, page: Page): Promise<Visit> => visit(lab, page, () => page.goto(LEAK_URL));
+
+const channelsWithCookie = ({ requests }: Visit): ReadonlySet<string> =>
+  new Set(requests.filter(({ cookie }) => cookie !== undefined).map((entry) => channelOf(entry) ?? ''));
+
+const expectNothing = async (driver: Driver, { requests, withCookie, leak }: Visit): Promise<void> => {
+  expect(requests.length).toBeGreaterThan(30);
+  expect(withCookie).toEqual([]);
+  const read = Object.entries(leak.reads).filter(([, text]) => text !== '');
+  expect(read).toEqual([]);
+  // The backstop removes on the browser's word; give it a moment, then nothing may be there.
+  await expect.poll(async () => (await jarOf(driver, SITE)).map(({ name }) => name)).toEqual([]);
+};
+
+/** Allowed what the real first use asks for; whether content settings are granted is told apart below. */
+const GRANTS = { api: ['contentSettings'] };
+
+describe.each(BROWSERS)('%s', (name) => {
+  describe('block', () => {
+    const lab = useLab(name, { grantable: GRANTS });
+
+    test('control: without a block every channel carries a cookie, and scripts read and write', async () => {
+      const page = await lab.driver.newPage(LEAK_SEED_URL);
+      const seen = await visitLeak(lab, page);
+      expect([...LEAK_CHANNELS].filter((channel) => !channelsWithCookie(seen).has(channel))).toEqual([]);
+      expect([...LEAK_SCRIPT_CHANNELS].filter((channel) => !seen.leak.reads[channel])).toEqual([]);
+      expect((await jarOf(lab.driver, SITE)).length).toBeGreaterThan(LEAK_CHANNELS.length);
+      await page.close();
+    });
+
+    test('the switch stops all of it, at once in an open tab, and what was stored goes when agreed', async () => {
+      const page = await lab.driver.newPage(LEAK_SEED_URL);
+      const popup = await openPopup(lab.driver, page);
+      await popup.click('[role=switch]');
+      await switchIs(popup, true);
+      expect(await page.evaluate('return document.cookie')).toBe('');
+      await page.evaluate('document.cookie = "late=1; Max-Age=600"');
+      await popup.click('.ask button');
+      await expect.poll(async () => (await jarOf(lab.driver, SITE)).length).toBe(0);
+      await popup.close();
+      await expectNothing(lab.driver, await visitLeak(lab, page));
+      await page.close();
+    });
+
+    test('with the background stopped before the visit', async () => {
+      const page = await lab.driver.newPage();
+      await lab.driver.stopBackground();
+      await expectNothing(lab.driver, await visitLeak(lab, page));
+      await page.close();
+    });
+
+    test('embedded in another site', async () => {
+      const page = await lab.driver.newPage();
+      const seen = await visit(lab, page, () => page.goto(LEAK_EMBED_URL));
+      await expectNothing(lab.driver, seen);
+      await page.close();
+    });
+
+    test('on the first request after a restart', async () => {
+      const mark = lab.site.mark();
+      await lab.driver.restart(LEAK_URL);
+      await expect
+        .poll(() => lab.site.since(mark).filter((entry) => channelOf(entry) === 'service-worker').length + lab.site.since(mark).length, { timeout: 20_000 })
+        .toBeGreaterThan(30);
+      const first = lab.site.since(mark).filter(({ host }) => isOf(host, SITE));
+      expect(first.filter(({ cookie }) => cookie !== undefined).map(({ path }) => path)).toEqual([]);
+      const page = await lab.driver.newPage();
+      await expectNothing(lab.driver, await visitLeak(lab, page));
+      await page.close();
+    });
+
+    test('unrelated sites keep theirs meanwhile', async () => {
+      const page = await lab.driver.newPage('https://www.neighbour.example/set?c=kept%3D1%3B%20Path%3D%2F');
+      const mark = lab.site.mark();
+      await page.goto('https://www.neighbour.example/bare');
+      expect(lab.site.since(mark)[0]?.cookie).toContain('kept=1');
+      await page.close();
+    });
+
+    test('off again, everything is as before: requests carry, scripts read and write, nothing of ours is left', async () => {
+      const page = await lab.driver.newPage('https://edge.media-server.com/bare');
+      await setBlock(lab.driver, page, false);
+      await page.goto(LEAK_SEED_URL);
+      const seen = await visitLeak(lab, page);
+      expect([...LEAK_CHANNELS].filter((channel) => !channelsWithCookie(seen).has(channel))).toEqual([]);
+      expect([...LEAK_SCRIPT_CHANNELS].filter((channel) => !seen.leak.reads[channel])).toEqual([]);
+      const left = await lab.driver.extension(`
+        const scripts = await browser.scripting.getRegisteredContentScripts();
+        const rules = await globalThis.chrome?.declarativeNetRequest?.getDynamicRules?.() ?? [];
+        return scripts.length + rules.length`);
+      expect(left).toBe(0);
+      await page.close();
+    });
+  });
+});
