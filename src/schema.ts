@@ -47,6 +47,14 @@ export const loadAsides = (raw: unknown): readonly Aside[] => {
   return parsed.success ? parsed.output : [];
 };
 
+const patternsSchema = v.array(v.object({ primary: v.string(), secondary: v.exactOptional(v.string()) }));
+
+/** The content-setting patterns remembered as set; total, an unreadable list is an empty one. */
+export const loadPatterns = (raw: unknown): v.InferOutput<typeof patternsSchema> => {
+  const parsed = v.safeParse(patternsSchema, raw);
+  return parsed.success ? parsed.output : [];
+};
+
 export type Loaded = { readonly document: Document; readonly trouble: Trouble | undefined };
 
 /** Reads whatever storage held; total. Nothing stored yet is the empty document without trouble. */

@@ -25,7 +25,11 @@ export type PageScript = { readonly id: string; readonly matches: readonly strin
 /** What mechanisms may do to the browser. */
 export type BlockApi = {
   readonly contentSettings: {
-    /** Replaces every cookie setting of ours by these. */
+    /** What we have set so far, as remembered: the browser does not tell. */
+    held(): Promise<readonly SettingPattern[]>;
+    /** Sets these beside what is set already. */
+    add(patterns: readonly SettingPattern[]): Promise<void>;
+    /** Clears all of ours and sets these; for a moment in between nothing is set. */
     replace(patterns: readonly SettingPattern[]): Promise<void>;
     /** Whether a page of that URL may not use cookies, by the browser's own answer. */
     isBlocked(url: string): Promise<boolean>;

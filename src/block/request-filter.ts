@@ -43,5 +43,5 @@ export const requestFilter: Mechanism = {
   present: (capabilities) => capabilities.requestFilter,
   apply: async () => undefined,
   holds: async () => true,
-  gaps: ['third_parties'],
+  gaps: ['third_parties', 'bare_frames'],
 };

@@ -1,7 +1,9 @@
 /** Chromium's content settings and header rules, and registered scripts, as the mechanisms need them. */
 import type { BlockApi, Capabilities, PageScript, SettingPattern } from '../block/mechanism.ts';
 import { isOfSite } from '../core/party.ts';
+import { loadPatterns } from '../schema.ts';
 import { browser } from './browser.ts';
+import { storagePort } from './storage.ts';
 
 /** Absent without its permission; then nothing of ours can be set in it either. */
 const cookieSetting = (): typeof chrome.contentSettings.cookies | undefined =>
@@ -13,23 +15,37 @@ export const capabilities = async (): Promise<Capabilities> => ({
   requestFilter: TARGET === 'firefox',
 });
 
-/** Clear and sets are issued together: in between nothing else runs, so no request slips through. */
-const replaceSettings = async (patterns: readonly SettingPattern[]): Promise<void> => {
-  const setting = cookieSetting();
-  if (setting === undefined) return;
-  const cleared = setting.clear({});
-  const set = patterns.map(({ primary, secondary }) =>
-    setting.set({
+const HELD = 'content-settings-held';
+
+const held = async (): Promise<readonly SettingPattern[]> => loadPatterns(await storagePort.read(HELD));
+
+/** Remembers first what may be set, then what is: a worker killed in between forgets nothing that holds. */
+const remembering = async (
+  patterns: readonly SettingPattern[],
+  work: () => Promise<unknown>,
+): Promise<void> => {
+  await storagePort.write({ [HELD]: [...(await held()), ...patterns] });
+  await work();
+  await storagePort.write({ [HELD]: patterns });
+};
+
+const setAll = (patterns: readonly SettingPattern[]): readonly Promise<void>[] =>
+  patterns.map(async ({ primary, secondary }) =>
+    cookieSetting()?.set({
       primaryPattern: primary,
       setting: 'block',
       ...(secondary === undefined ? {} : { secondaryPattern: secondary }),
     }),
   );
-  await Promise.all([cleared, ...set]);
-};
 
-const isBlocked = async (url: string): Promise<boolean> =>
-  (await cookieSetting()?.get({ primaryUrl: url }))?.setting === 'block';
+const contentSettings: BlockApi['contentSettings'] = {
+  held,
+  add: (patterns) => remembering(patterns, () => Promise.all(setAll(patterns))),
+  // Issued together, so that the moment without any is as short as it can be.
+  replace: (patterns) =>
+    remembering(patterns, () => Promise.all([cookieSetting()?.clear({}), ...setAll(patterns)])),
+  isBlocked: async (url) => (await cookieSetting()?.get({ primaryUrl: url }))?.setting === 'block',
+};
 
 type Frame = { readonly frameId: number; readonly result?: unknown };
 
@@ -70,7 +86,7 @@ const listScripts = async (): Promise<readonly PageScript[]> =>
   }));
 
 export const blockApi: BlockApi = {
-  contentSettings: { replace: replaceSettings, isBlocked },
+  contentSettings,
   headerRules: {
     list: () => chrome.declarativeNetRequest.getDynamicRules(),
     replace: async (removeRuleIds, addRules) =>

@@ -3,7 +3,7 @@
  * The extension's own word is asked for nowhere.
  */
 import { describe, expect, test } from 'vitest';
-import type { Driver, Page } from './driver.ts';
+import type { BrowserName, Driver, Page } from './driver.ts';
 import { BROWSERS, isOf, jarOf, type Lab, openPopup, setBlock, switchIs, useLab } from './lab.ts';
 import {
   channelOf,
@@ -30,6 +30,8 @@ type Visit = {
 
 /** Loads the page and waits until all its channels are through; judges by the server's log. */
 const visit = async ({ site }: Lab, page: Page, load: () => Promise<void>): Promise<Visit> => {
+  // Chromium puts off the media of a tab that is not in front.
+  await page.front();
   const mark = site.mark();
   await load();
   const leak = await page.waitFor<Leak>('return window.__leak?.done && window.__leak', { timeoutMs: 30_000 });
@@ -43,11 +45,22 @@ const visitLeak = (lab: Lab, page: Page): Promise<Visit> => visit(lab, page, () 
 const channelsWithCookie = ({ requests }: Visit): ReadonlySet<string> =>
   new Set(requests.filter(({ cookie }) => cookie !== undefined).map((entry) => channelOf(entry) ?? ''));
 
+/**
+ * Firefox runs no script of an extension in these two kinds of frame, so that a page can read back what it
+ * wrote there a moment before (measured; the popup says so). It is never sent, and gone at once.
+ */
+const READ_BACK: Readonly<Record<BrowserName, readonly string[]>> = {
+  chromium: [],
+  firefox: ['srcdoc-sync', 'javascript-frame'],
+};
+
+/** Nothing was sent, nothing was read that was there before, nothing stays. */
 const expectNothing = async (driver: Driver, { requests, withCookie, leak }: Visit): Promise<void> => {
   expect(requests.length).toBeGreaterThan(30);
   expect(withCookie).toEqual([]);
   const read = Object.entries(leak.reads).filter(([, text]) => text !== '');
-  expect(read).toEqual([]);
+  expect(read.filter(([channel]) => !READ_BACK[driver.name].includes(channel))).toEqual([]);
+  expect(read.filter(([, text]) => !/^(js_[a-z-]+=1(; )?)+$/.test(text))).toEqual([]);
   // The backstop removes on the browser's word; give it a moment, then nothing may be there.
   await expect.poll(async () => (await jarOf(driver, SITE)).map(({ name }) => name)).toEqual([]);
 };
@@ -99,10 +112,9 @@ describe.each(BROWSERS)('%s', (name) => {
     test('on the first request after a restart', async () => {
       const mark = lab.site.mark();
       await lab.driver.restart(LEAK_URL);
-      await expect
-        .poll(() => lab.site.since(mark).filter((entry) => channelOf(entry) === 'service-worker').length + lab.site.since(mark).length, { timeout: 20_000 })
-        .toBeGreaterThan(30);
-      const first = lab.site.since(mark).filter(({ host }) => isOf(host, SITE));
+      const requests = (): readonly LogEntry[] => lab.site.since(mark).filter(({ host }) => isOf(host, SITE));
+      await expect.poll(() => requests().length, { timeout: 20_000 }).toBeGreaterThan(30);
+      const first = requests();
       expect(first.filter(({ cookie }) => cookie !== undefined).map(({ path }) => path)).toEqual([]);
       const page = await lab.driver.newPage();
       await expectNothing(lab.driver, await visitLeak(lab, page));
