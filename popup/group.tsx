@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { CookieClass } from '../src/core/classify.ts';
 import type { Entry } from '../src/core/listing.ts';
+import type { Speaking } from '../src/core/speaks.ts';
 import { Row } from './row.tsx';
 import { type Range, rangeOf } from './window.ts';
 import { counted, message } from './words.ts';
@@ -10,7 +11,7 @@ import { counted, message } from './words.ts';
 /** Height of a folded row in CSS pixels; popup.css says the same. */
 export const ROW_HEIGHT = 64;
 /** And of a group's heading, about. */
-const HEADING_HEIGHT = 38;
+const HEADING_HEIGHT = 57;
 
 /** About how tall a group of that many folded rows is. */
 export const expectedHeight = (count: number): number => HEADING_HEIGHT + count * ROW_HEIGHT;
@@ -25,6 +26,8 @@ export type GroupProps = {
   /** How many there are without the filter. */
   readonly total: number;
   readonly site: string;
+  /** What the statement says of this class on this site. */
+  readonly speaking: Speaking;
   readonly now: number;
   readonly openKey: string | undefined;
   readonly scroller: { readonly current: HTMLElement | null };
@@ -76,6 +79,7 @@ const Rows = (props: GroupProps): JSX.Element => {
           key={entry.key}
           entry={entry}
           site={props.site}
+          usual={props.speaking}
           now={props.now}
           open={entry.key === props.openKey}
           place={range.from + index + 1}
@@ -108,6 +112,9 @@ export const Group = (props: GroupProps & { readonly clearAll: () => void }): JS
             {countText(entries.length, total)}
           </span>
         </h2>
+        <q class="spoken" lang="en" title={props.speaking.clause.quote}>
+          {props.speaking.clause.quote}
+        </q>
         <button type="button" class="small" disabled={total === 0} onClick={props.clearAll}>
           {message(`clear_${cookieClass}`)}
         </button>

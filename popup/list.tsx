@@ -2,6 +2,7 @@
 import type { JSX } from 'preact';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { arrange, ofClass, SORTS, type Sort } from '../src/core/listing.ts';
+import { speaksAbout } from '../src/core/speaks.ts';
 import { expectedHeight, Group } from './group.tsx';
 import type { Actions, Ready } from './model.ts';
 import { counted, message } from './words.ts';
@@ -96,6 +97,10 @@ export const List = ({
               entries={ofClass(arranged, cookieClass)}
               total={all.length}
               site={model.page.site}
+              speaking={speaksAbout({
+                domain: model.page.host,
+                expires: cookieClass === 'session' ? undefined : 0,
+              })}
               now={model.now}
               openKey={openKey}
               scroller={scroller}

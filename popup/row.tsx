@@ -3,13 +3,15 @@ import type { JSX } from 'preact';
 import { sizeOf } from '../src/core/cookie.ts';
 import type { Entry } from '../src/core/listing.ts';
 import { partyOf } from '../src/core/party.ts';
-import { speaksAbout } from '../src/core/speaks.ts';
+import { type Speaking, speaksAbout } from '../src/core/speaks.ts';
 import { Details } from './details.tsx';
 import { exactExpiry, flagsOf, lifetime, message, nameOf, size, whereOf } from './words.ts';
 
 export type RowProps = {
   readonly entry: Entry;
   readonly site: string;
+  /** The clause of the whole group; a cookie of which another speaks says so in its row. */
+  readonly usual: Speaking;
   readonly now: number;
   readonly open: boolean;
   /** Place in the whole list, from 1, and its length: a windowed list does not show it by itself. */
@@ -19,8 +21,9 @@ export type RowProps = {
   readonly clear: (key: string) => void;
 };
 
-const Facts = ({ entry, site, now }: Pick<RowProps, 'entry' | 'site' | 'now'>): JSX.Element => {
+const Facts = ({ entry, site, now, usual }: Omit<RowProps, 'toggle' | 'clear'>): JSX.Element => {
   const { cookie } = entry;
+  const { clause } = speaksAbout(cookie);
   const third = partyOf(cookie, site) === 'third';
   return (
     <>
@@ -37,6 +40,7 @@ const Facts = ({ entry, site, now }: Pick<RowProps, 'entry' | 'site' | 'now'>): 
       </span>
       <span class="line flags">
         <span class={third ? 'flag third' : 'flag'}>{message(third ? 'third_party' : 'first_party')}</span>
+        {clause !== usual.clause && <span class="flag third">{message('section', clause.heading)}</span>}
         {flagsOf(cookie).map((flag) => (
           <span class="flag" key={flag}>
             {flag}
@@ -68,7 +72,7 @@ export const Row = (props: RowProps): JSX.Element => {
           {...(open ? { 'aria-controls': id } : {})}
           onClick={() => props.toggle(entry.key)}
         >
-          <Facts entry={entry} site={props.site} now={props.now} />
+          <Facts {...props} />
         </button>
         <button
           type="button"

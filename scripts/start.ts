@@ -82,7 +82,7 @@ const showOnScreen = async (driver: Driver, page: Page): Promise<void> => {
   console.log(
     'The browser is open. The cookie in its toolbar opens Cookie Clause. Close the browser to end.',
   );
-  await driver.closed;
+  await driver.ended();
 };
 
 const main = async (): Promise<void> => {

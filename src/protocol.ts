@@ -33,7 +33,13 @@ export type AskName = keyof typeof ASKS;
 export type Ask<Name extends AskName> = v.InferOutput<(typeof ASKS)[Name]>;
 
 /** A way past the block that the browser leaves open, as a key of the locale file (`gap_…`). */
-export type Gap = 'early_hints' | 'cross_site' | 'worker_scripts' | 'third_parties' | 'bare_frames';
+export type Gap =
+  | 'first_request'
+  | 'early_hints'
+  | 'cross_site'
+  | 'worker_scripts'
+  | 'third_parties'
+  | 'bare_frames';
 
 /** What is in force for a site: `on` only where the browser itself confirmed it just now. */
 export type BlockState =

@@ -48,7 +48,7 @@ export const missingFor = async (
 };
 
 /** Header rules and script alone, without content settings, leave these open (measured). */
-const WITHOUT_SETTINGS: readonly Gap[] = ['early_hints', 'cross_site', 'worker_scripts'];
+const WITHOUT_SETTINGS: readonly Gap[] = ['first_request', 'early_hints', 'cross_site', 'worker_scripts'];
 
 /** What a block leaves open here, to be said beside the switch. */
 export const gapsOf = (capabilities: Capabilities): readonly Gap[] => [

@@ -57,6 +57,9 @@ const list = async (scope: Scope): Promise<readonly Cookie[]> => {
   return [...own.map(cookieFrom), ...foreign];
 };
 
+/** Chromium refuses a cookie with neither name nor value, even one that only expires (RFC 6265bis §5.6). */
+const lastValue = ({ name }: Cookie): string => (name === '' ? 'gone' : '');
+
 /**
  * What names the cookie and nothing more. `cookies.remove` cannot name one: Chromium takes every same-name
  * cookie the URL matches, Firefox the first. Setting the very same cookie with a time in the past can.
@@ -64,7 +67,7 @@ const list = async (scope: Scope): Promise<readonly Cookie[]> => {
 const expiring = (cookie: Cookie): Cookies.SetDetailsType => ({
   url: `https://${cookie.domain}/`,
   name: cookie.name,
-  value: '',
+  value: lastValue(cookie),
   path: cookie.path,
   secure: cookie.secure,
   httpOnly: cookie.httpOnly,

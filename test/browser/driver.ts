@@ -96,6 +96,8 @@ export type Driver = {
    * test code can act. Pages from before are gone.
    */
   restart(startUrl?: string): Promise<void>;
+  /** Waits until the browser has ended, by whomever it was closed. */
+  ended(): Promise<void>;
   /** Ends the browser; a throw-away profile is deleted. */
   close(): Promise<void>;
 };

@@ -104,7 +104,7 @@ export const emptyJar = async (driver: Driver): Promise<void> => {
     const all = await browser.cookies.getAll({ partitionKey: {}, ...first });
     await Promise.all(all.map(({ name, domain, path, hostOnly, secure, storeId, partitionKey }) =>
       browser.cookies.set({
-        url: 'https://' + domain.replace(/^[.]/, '') + '/', name, value: '', path, secure, storeId,
+        url: 'https://' + domain.replace(/^[.]/, '') + '/', name, value: name === '' ? 'gone' : '', path, secure, storeId,
         expirationDate: 1, ...(hostOnly ? {} : { domain }),
         ...(partitionKey ? { partitionKey, sameSite: 'no_restriction' } : {}) }).catch(() => undefined)));`);
 };

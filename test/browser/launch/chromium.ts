@@ -1,3 +1,4 @@
+import type { Browser } from 'puppeteer-core';
 import type { Driver, Launch, LaunchOptions } from '../driver.ts';
 import { stopWorker } from './chromium-background.ts';
 import { startChromium, stopChromium } from './chromium-browser.ts';
@@ -39,6 +40,12 @@ const startRunner = async (
   };
 };
 
+const endOf = (browser: Browser): Promise<void> =>
+  new Promise((resolve) => {
+    if (browser.connected) browser.once('disconnected', () => resolve());
+    else resolve();
+  });
+
 const driverOf = (
   version: string,
   extension: Extension | undefined,
@@ -64,6 +71,7 @@ const driverOf = (
     await stopWorker(current().browser, tab, originOf(extension));
   },
   restart,
+  ended: () => endOf(current().browser),
   close,
 });
 

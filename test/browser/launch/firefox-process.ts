@@ -8,6 +8,8 @@ import { until, within } from './wait.ts';
 
 export type FirefoxProcess = {
   readonly marionette: Marionette;
+  /** Settles when the process is gone, whoever ended it. */
+  readonly ended: Promise<void>;
   /** Ends it as a user does, so that it writes down what it keeps. */
   stop(): Promise<void>;
 };
@@ -79,7 +81,7 @@ export const startFirefox = async (profile: string, headless: boolean): Promise<
         marionette.close();
       }
     };
-    return { marionette, stop };
+    return { marionette, ended, stop };
   } catch (error) {
     await kill().catch(() => {});
     throw error;

@@ -66,6 +66,7 @@ const driverOf = (known: Known | undefined, { current, restart, close }: Runner)
   jar: () => readJar(current().link),
   stopBackground: async () => stopEventPage(current().link, required(known).id),
   restart,
+  ended: () => current().process.ended,
   close,
 });
 
