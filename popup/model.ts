@@ -1,7 +1,8 @@
 /** All the popup can be in; a view is a pure function of it. */
 import type { Entry } from '../src/core/listing.ts';
 import type { WebPage } from '../src/core/party.ts';
-import type { BlockState, ClearOutcome, Failure } from '../src/protocol.ts';
+import type { Failure } from '../src/failure.ts';
+import type { BlockState, ClearOutcome } from '../src/protocol.ts';
 import type { Trouble } from '../src/schema.ts';
 
 /** What last happened at the person's wish, said in the status line. */

@@ -1,6 +1,7 @@
 /** The line that says what came of what the person did; screen readers read it out. */
 import type { JSX } from 'preact';
-import type { ClearOutcome, Failure } from '../src/protocol.ts';
+import type { Failure } from '../src/failure.ts';
+import type { ClearOutcome } from '../src/protocol.ts';
 import type { Actions, Outcome } from './model.ts';
 import { counted, message, nameOf } from './words.ts';
 

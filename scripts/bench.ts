@@ -16,6 +16,8 @@ import type { Target } from './manifest.ts';
 const HERE = dirname(fileURLToPath(import.meta.url));
 const SIZES = [50, 500, 3000] as const;
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 15);
+/** The toolbar popup's size in CSS pixels; both pages are measured in it. */
+const POPUP = { width: 440, height: 600 };
 const TARGETS: Readonly<Record<BrowserName, Target>> = { chromium: 'chrome', firefox: 'firefox' };
 
 type Marks = { readonly first: number; readonly complete: number };
@@ -33,6 +35,7 @@ const benchCopy = (target: Target): string => {
 
 const timed = async (driver: Driver, path: string): Promise<Marks> => {
   const page = await driver.newPage();
+  await page.resize(POPUP.width, POPUP.height);
   await page.goto(`${driver.origin}/${path}`);
   const marks = await page.waitFor<Marks>('return __bench.complete > 0 && __bench.first > 0 && __bench');
   await page.close();

@@ -26,7 +26,43 @@ export const packageFolder = (target: Target): string => join(DIST, target);
 /** The zip of a target's package. */
 export const packageZip = (target: Target): string => join(DIST, `cookie-clause-${target}.zip`);
 
-const bundle = async (target: Target, outdir: string): Promise<void> => {
+/**
+ * Tells the browser at once which modules the popup will need: found one in another, each would wait for
+ * the one before.
+ */
+const preload = ({ outputs }: esbuild.Metafile, outdir: string): void => {
+  const needed = new Set<string>();
+  const need = (file: string): void => {
+    if (needed.has(file)) return;
+    needed.add(file);
+    for (const { path, kind } of outputs[file]?.imports ?? []) if (kind === 'import-statement') need(path);
+  };
+  for (const [file, { entryPoint }] of Object.entries(outputs)) {
+    if (entryPoint === 'popup/index.ts' || entryPoint === 'popup/draw.tsx') need(file);
+  }
+  const links = [...needed].sort().map((file) => {
+    const path = relative(outdir, join(ROOT, file)).split(sep).join('/');
+    return `<link rel="modulepreload" href="/${path}">`;
+  });
+  const html = join(outdir, 'popup/index.html');
+  writeFileSync(
+    html,
+    readFileSync(html, 'utf8').replace('    <script', `    ${links.join('\n    ')}\n    <script`),
+  );
+};
+
+/** The Public Suffix List is data of a library: nobody reads it here, and it is most of the package. */
+const shrinkList = async ({ outputs }: esbuild.Metafile): Promise<void> => {
+  const isList = ([, { inputs }]: [string, { inputs: object }]): boolean =>
+    Object.keys(inputs).some((input) => input.includes('tldts/dist/es6/src/data'));
+  for (const [file] of Object.entries(outputs).filter(isList)) {
+    const path = join(ROOT, file);
+    const { code } = await esbuild.transform(readFileSync(path, 'utf8'), { minify: true, format: 'esm' });
+    writeFileSync(path, code);
+  }
+};
+
+const bundle = async (target: Target, outdir: string): Promise<esbuild.Metafile> => {
   const shared = {
     bundle: true,
     define: { TARGET: JSON.stringify(target) },
@@ -38,9 +74,12 @@ const bundle = async (target: Target, outdir: string): Promise<void> => {
     jsx: 'automatic',
     jsxImportSource: 'preact',
   } as const satisfies esbuild.BuildOptions;
-  await esbuild.build({
+  const { metafile } = await esbuild.build({
     ...shared,
-    entryPoints: { background: 'src/background.ts', 'popup/index': 'popup/index.tsx' },
+    metafile: true,
+    // The library's own minified file: the same code, a third of the size.
+    alias: { 'webextension-polyfill': 'webextension-polyfill/dist/browser-polyfill.min.js' },
+    entryPoints: { background: 'src/background.ts', 'popup/index': 'popup/index.ts' },
     format: 'esm',
     splitting: true,
     chunkNames: 'shared/[name]-[hash]',
@@ -50,6 +89,8 @@ const bundle = async (target: Target, outdir: string): Promise<void> => {
     entryPoints: { 'page/no-cookies': 'src/page/no-cookies.ts' },
     format: 'iife',
   });
+  await shrinkList(metafile);
+  return metafile;
 };
 
 const copyFiles = (target: Target, outdir: string): void => {
@@ -88,8 +129,9 @@ export const build = async (target: Target): Promise<number> => {
   const outdir = packageFolder(target);
   if (existsSync(outdir)) rmSync(outdir, { recursive: true });
   mkdirSync(join(outdir, 'popup'), { recursive: true });
-  await bundle(target, outdir);
+  const metafile = await bundle(target, outdir);
   copyFiles(target, outdir);
+  preload(metafile, outdir);
   const zip = zipOf(outdir);
   writeFileSync(packageZip(target), zip);
   return zip.length;

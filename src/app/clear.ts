@@ -1,6 +1,7 @@
 import { isExpired } from '../core/classify.ts';
 import { type Cookie, keyOf } from '../core/cookie.ts';
-import { type Ask, AskFailed, type ClearOutcome, type Scope, type Stayed } from '../protocol.ts';
+import { AskFailed } from '../failure.ts';
+import type { Ask, ClearOutcome, Scope, Stayed } from '../protocol.ts';
 import { listCookies } from './list.ts';
 import type { Clock, CookiePort, PermissionPort } from './ports.ts';
 

@@ -1,6 +1,7 @@
 /** One handler for each question of the protocol; a missing one does not compile. */
 import * as v from 'valibot';
-import { type Answers, ASKS, type Ask, AskFailed, type AskName, failureOf, type Reply } from '../protocol.ts';
+import { AskFailed, failureOf, type Reply } from '../failure.ts';
+import { type Answers, ASKS, type Ask, type AskName } from '../protocol.ts';
 import { type BlockPorts, setBlock, siteState } from './block.ts';
 import { clearCookies } from './clear.ts';
 import type { CookiePort, PermissionPort } from './ports.ts';

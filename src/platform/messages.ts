@@ -1,5 +1,6 @@
 /** Questions from our pages to the background. A content script has our id but not our address. */
-import { type Answers, type Ask, AskFailed, type AskName, failureOf, type Reply } from '../protocol.ts';
+import { AskFailed, failureOf, type Reply } from '../failure.ts';
+import type { Answers, Ask, AskName } from '../protocol.ts';
 import { browser, type Runtime } from './browser.ts';
 
 /** Asks the background; rejects with AskFailed, in the background's words where it had any. */

@@ -3,11 +3,11 @@
  * itself, because waking the background first would make every opening slower; all that changes anything is
  * asked of the background.
  */
-import { render } from 'preact';
 import { listCookies } from '../src/app/list.ts';
 import { pageOf } from '../src/app/page.ts';
 import { entriesOf } from '../src/core/listing.ts';
 import type { WebPage } from '../src/core/party.ts';
+import { failureOf } from '../src/failure.ts';
 import { browser } from '../src/platform/browser.ts';
 import { cookiePort } from '../src/platform/cookies.ts';
 import { ask } from '../src/platform/messages.ts';
@@ -15,9 +15,8 @@ import { permissionPort, requestContentSettings, requestSite } from '../src/plat
 import { soon } from '../src/platform/soon.ts';
 import { clock } from '../src/platform/storage.ts';
 import { frontTab, openTab, reloadTab, type Tab, tabById } from '../src/platform/tabs.ts';
-import { failureOf, type Scope, type SiteState } from '../src/protocol.ts';
+import type { Scope, SiteState } from '../src/protocol.ts';
 import type { Actions, Model, Outcome, Ready } from './model.ts';
-import { View } from './view.tsx';
 
 const ports = { cookies: cookiePort, permissions: permissionPort };
 /** The Public Suffix List is the largest thing we ship; it is loaded for a site the register does not know. */
@@ -34,9 +33,12 @@ const findTab = (): Promise<Tab | undefined> =>
 let model: Model = { kind: 'loading' };
 let tab: Tab | undefined;
 
+/** What draws is loaded while the browser is being asked: neither waits for the other. */
+const drawing = import('./draw.tsx');
+
 const show = (next: Model): void => {
   model = next;
-  render(<View model={model} actions={actions} />, document.getElementById('app') as HTMLElement);
+  void drawing.then(({ draw }) => draw(model, actions));
 };
 
 const update = (change: Partial<Omit<Ready, 'kind'>>): void => {

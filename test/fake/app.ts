@@ -1,0 +1,58 @@
+import type { AppPorts } from '../../src/app/handlers.ts';
+import { inTurn } from '../../src/app/queue.ts';
+import { openSettings } from '../../src/app/settings.ts';
+import type { Capabilities } from '../../src/block/mechanism.ts';
+import type { Cookie } from '../../src/core/cookie.ts';
+import { type FakeBlockApi, fakeBlockApi } from './block-api.ts';
+import { type FakeClock, fakeClock } from './clock.ts';
+import { type FakeJar, fakeJar } from './jar.ts';
+import { type FakeStorage, fakeStorage } from './storage.ts';
+
+/** The three browsers there are: Chromium with its own setting permitted and without, and Firefox. */
+export const CHROME: Capabilities = { contentSettings: true, headerRules: true, requestFilter: false };
+export const BARE_CHROME: Capabilities = { ...CHROME, contentSettings: false };
+export const FIREFOX: Capabilities = { contentSettings: false, headerRules: false, requestFilter: true };
+
+export type FakeApp = {
+  readonly ports: AppPorts;
+  readonly jar: FakeJar;
+  readonly storage: FakeStorage;
+  readonly clock: FakeClock;
+  readonly block: FakeBlockApi;
+  readonly become: (capabilities: Capabilities) => void;
+};
+
+type Start = {
+  readonly capabilities?: Capabilities;
+  readonly cookies?: readonly Cookie[];
+  readonly permitted?: readonly string[];
+  readonly stored?: Readonly<Record<string, unknown>>;
+};
+
+/** Everything the use cases need, in memory. */
+export const fakeApp = (start: Start = {}): FakeApp => {
+  const jar = fakeJar(start.cookies ?? [], start.permitted ?? []);
+  const storage = fakeStorage(start.stored);
+  const clock = fakeClock();
+  const block = fakeBlockApi();
+  let capabilities = start.capabilities ?? FIREFOX;
+  const ports: AppPorts = {
+    settings: openSettings(storage, clock),
+    clock,
+    block,
+    enforcing: inTurn(),
+    capabilities: async () => capabilities,
+    cookies: jar.cookies,
+    permissions: jar.permissions,
+  };
+  return {
+    ports,
+    jar,
+    storage,
+    clock,
+    block,
+    become: (next) => {
+      capabilities = next;
+    },
+  };
+};

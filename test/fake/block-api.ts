@@ -1,0 +1,103 @@
+import type { BlockApi, HeaderRule, PageScript, SettingPattern } from '../../src/block/mechanism.ts';
+import { isOfSite } from '../../src/core/party.ts';
+
+export type FakeBlockApi = BlockApi & {
+  /** What the browser holds now. */
+  readonly patterns: () => readonly SettingPattern[];
+  readonly rules: () => readonly HeaderRule[];
+  readonly scripts: () => readonly PageScript[];
+  /** The sites each run in open pages was for. */
+  readonly runs: readonly (readonly string[])[];
+  readonly calls: readonly string[];
+  /** The person's own setting is stronger: `isBlocked` answers no whatever was set. */
+  readonly overrule: () => void;
+  /** Every change of that part rejects from now on. */
+  readonly fail: (part: 'contentSettings' | 'headerRules' | 'pageScripts') => void;
+};
+
+/** Only the shape `*://*.site/*` is known; anything else is a mistake of ours. */
+const siteOf = (pattern: string): string => {
+  const site = /^\*:\/\/\*\.([^/*]+)\/\*$/.exec(pattern)?.[1];
+  if (site === undefined) throw new Error(`The fake knows no pattern "${pattern}"`);
+  return site;
+};
+
+const checked = (patterns: readonly SettingPattern[]): readonly SettingPattern[] => {
+  for (const { primary, secondary } of patterns) siteOf(secondary ?? primary);
+  return patterns;
+};
+
+const same = (a: SettingPattern, b: SettingPattern): boolean =>
+  a.primary === b.primary && a.secondary === b.secondary;
+
+/** The parts of a browser that mechanisms change, in memory and as strict as the browsers are. */
+export const fakeBlockApi = (): FakeBlockApi => {
+  let patterns: readonly SettingPattern[] = [];
+  const rules = new Map<number, HeaderRule>();
+  const scripts = new Map<string, PageScript>();
+  const runs: (readonly string[])[] = [];
+  const calls: string[] = [];
+  const failing = new Set<string>();
+  let overruled = false;
+
+  const change = (part: string, what: string): void => {
+    calls.push(`${part}.${what}`);
+    if (failing.has(part)) throw new Error(`The fake browser refuses ${part}`);
+  };
+
+  return {
+    contentSettings: {
+      held: async () => patterns,
+      add: async (more) => {
+        change('contentSettings', 'add');
+        patterns = [...patterns.filter((old) => !more.some((one) => same(one, old))), ...checked(more)];
+      },
+      replace: async (next) => {
+        change('contentSettings', 'replace');
+        patterns = checked(next);
+      },
+      isBlocked: async (url) =>
+        !overruled &&
+        patterns.some((one) => one.secondary === undefined && isOfSite(url, siteOf(one.primary))),
+    },
+    headerRules: {
+      list: async () => [...rules.values()],
+      replace: async (removeIds, add) => {
+        change('headerRules', 'replace');
+        for (const id of removeIds) rules.delete(id);
+        for (const rule of add) {
+          // As in Chromium; it is also how two enforcements at once would be noticed.
+          if (rules.has(rule.id)) throw new Error(`Rule with id ${rule.id} does not have a unique ID.`);
+          rules.set(rule.id, rule);
+        }
+      },
+    },
+    pageScripts: {
+      list: async () => [...scripts.values()],
+      remove: async (ids) => {
+        change('pageScripts', 'remove');
+        for (const id of ids) if (!scripts.delete(id)) throw new Error(`Nonexistent script ID '${id}'`);
+      },
+      add: async (script) => {
+        change('pageScripts', 'add');
+        if (scripts.has(script.id)) throw new Error(`Duplicate script ID '${script.id}'`);
+        script.matches.forEach(siteOf);
+        scripts.set(script.id, script);
+      },
+      runInOpenPages: async (file, sites) => {
+        change('pageScripts', 'run');
+        if (file !== 'page/no-cookies.js') throw new Error(`The fake package holds no ${file}`);
+        runs.push(sites);
+      },
+    },
+    patterns: () => patterns,
+    rules: () => [...rules.values()],
+    scripts: () => [...scripts.values()],
+    runs,
+    calls,
+    overrule: () => {
+      overruled = true;
+    },
+    fail: (part) => void failing.add(part),
+  };
+};

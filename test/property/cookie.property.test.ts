@@ -1,0 +1,43 @@
+import { Buffer } from 'node:buffer';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type Cookie, idOf, keyOf, sizeOf } from '../../src/core/cookie.ts';
+import { anyText, closeCookie, wildCookie } from './arbitraries.ts';
+
+/** The parts of a key as they are read back out of it. */
+const partsOf = (key: string): unknown => JSON.parse(key);
+const partsGiven = (cookie: Cookie): unknown => [
+  cookie.storeId,
+  cookie.partition ? [cookie.partition.topLevelSite, cookie.partition.hasCrossSiteAncestor] : null,
+  cookie.firstPartyDomain,
+  cookie.domain,
+  cookie.hostOnly,
+  cookie.path,
+  cookie.name,
+];
+
+test('a key gives back the parts it was made of, whatever they hold', () => {
+  fc.assert(fc.property(wildCookie, (cookie) => expect(partsOf(keyOf(cookie))).toEqual(partsGiven(cookie))));
+});
+
+test('two cookies have one key exactly where all seven parts are equal', () => {
+  fc.assert(
+    fc.property(closeCookie, closeCookie, (one, other) => {
+      const equal = JSON.stringify(partsGiven(one)) === JSON.stringify(partsGiven(other));
+      expect(keyOf(one) === keyOf(other)).toBe(equal);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('the naming parts alone give the same key', () => {
+  fc.assert(fc.property(wildCookie, (cookie) => expect(keyOf(idOf(cookie))).toBe(keyOf(cookie))));
+});
+
+test('the size is what UTF-8 takes, whatever the text', () => {
+  fc.assert(
+    fc.property(anyText, fc.string({ unit: 'binary' }), (name, value) => {
+      expect(sizeOf({ name, value })).toBe(Buffer.byteLength(name) + Buffer.byteLength(value));
+    }),
+  );
+});

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { type Badge, badgeOf, badgeText } from '../../../src/app/badge.ts';
+import { registrableDomain } from '../../../src/core/registrable.ts';
+import { fakeClock, NOW } from '../../fake/clock.ts';
+import { cookie } from '../../fake/cookie.ts';
+import { fakeJar } from '../../fake/jar.ts';
+
+const SITE = 'media-server.com';
+const HELD = [
+  cookie(),
+  cookie({ name: 'more', expires: NOW + 9 }),
+  cookie({ name: 'gone', expires: NOW - 9 }),
+  cookie({ name: 'private', storeId: 'private' }),
+  cookie({ name: 'foreign', domain: 'example.co.uk' }),
+];
+
+const badge = (url: string | undefined, blocked: readonly string[] = [], storeId?: string): Promise<Badge> =>
+  badgeOf(
+    { ...fakeJar(HELD, [SITE, 'example.co.uk']), clock: fakeClock(), registrable: registrableDomain },
+    { url, storeId },
+    blocked,
+  );
+
+test('a page counts its site’s live cookies', async () => {
+  expect(await badge(`https://edge.${SITE}/mmc`)).toEqual({
+    kind: 'count',
+    site: SITE,
+    count: 2,
+    blocked: false,
+  });
+});
+
+test.each([
+  [true, [SITE]],
+  [false, ['west.com']],
+  [false, [`edge.${SITE}`]],
+])('blocked is %s where %j are', async (blocked, sites) => {
+  expect(await badge(`https://edge.${SITE}/`, sites)).toMatchObject({ blocked });
+});
+
+test('a private window counts its own store', async () => {
+  expect(await badge(`https://${SITE}/`, [], 'private')).toMatchObject({ count: 1 });
+});
+
+test('a site the register does not know goes by the Public Suffix List', async () => {
+  expect(await badge('https://www.example.co.uk/')).toMatchObject({ site: 'example.co.uk', count: 1 });
+});
+
+test.each([
+  ['has no address we may see', undefined],
+  ['is the browser’s own', 'about:addons'],
+  ['is a file', 'file:///tmp/x.html'],
+  ['may not be read', 'https://west.com/'],
+])('nothing is shown on a tab that %s: 0 would be a claim', async (_, url) => {
+  expect(await badge(url)).toEqual({ kind: 'none' });
+});
+
+test.each([
+  [0, '0'],
+  [999, '999'],
+  [1000, '1k'],
+  [1999, '1k'],
+  [12_345, '12k'],
+  [999_999, '999k'],
+])('%i cookies are shown as %s', (count, text) => {
+  expect(badgeText(count)).toBe(text);
+  expect(text.length).toBeLessThanOrEqual(4);
+});

@@ -1,0 +1,192 @@
+import { describe, expect, test } from 'vitest';
+import { blockedSites, enforceChoices, setBlock, siteState } from '../../../src/app/block.ts';
+import { RULE_IDS } from '../../../src/block/header-rules.ts';
+import type { HeaderRule } from '../../../src/block/mechanism.ts';
+import { BARE_CHROME, CHROME, type FakeApp, FIREFOX, fakeApp } from '../../fake/app.ts';
+import { NOW } from '../../fake/clock.ts';
+
+const SITE = 'media-server.com';
+const since = NOW * 1000;
+const on = (app: FakeApp, site = SITE) => setBlock(app.ports, { site, on: true });
+const off = (app: FakeApp, site = SITE) => setBlock(app.ports, { site, on: false });
+
+const BROWSERS = [
+  ['Chromium with its own setting', CHROME],
+  ['Chromium without', BARE_CHROME],
+  ['Firefox', FIREFOX],
+] as const;
+
+describe.each(BROWSERS)('in %s', (_, capabilities) => {
+  test('a site that is not blocked is off', async () => {
+    expect(await siteState(fakeApp({ capabilities }).ports, { site: SITE })).toEqual({
+      block: { kind: 'off' },
+      trouble: undefined,
+    });
+  });
+
+  test('a blocked site is on, and off again afterwards with nothing left behind', async () => {
+    const app = fakeApp({ capabilities });
+    expect((await on(app)).block).toMatchObject({ kind: 'on', since });
+    expect((await off(app)).block).toEqual({ kind: 'off' });
+    expect([app.block.patterns(), app.block.rules(), app.block.scripts()]).toEqual([[], [], []]);
+  });
+
+  test('one of two sites can be let go while the other stays', async () => {
+    const app = fakeApp({ capabilities });
+    await on(app);
+    await on(app, 'west.com');
+    await off(app);
+    expect((await siteState(app.ports, { site: 'west.com' })).block.kind).toBe('on');
+    expect((await siteState(app.ports, { site: SITE })).block.kind).toBe('off');
+  });
+
+  test('two switches at once both take effect', async () => {
+    const app = fakeApp({ capabilities });
+    const states = await Promise.all([on(app), on(app, 'west.com')]);
+    expect(states.map((state) => state.block.kind)).toEqual(['on', 'on']);
+    expect(blockedSites(app.ports.settings)).toEqual([SITE, 'west.com']);
+  });
+});
+
+describe('what is used where', () => {
+  test('Chromium’s own setting and header rules, but no script, where the setting is permitted', async () => {
+    const app = fakeApp({ capabilities: CHROME });
+    await on(app);
+    expect(app.block.patterns()).toHaveLength(2);
+    expect(app.block.rules()).toHaveLength(2);
+    expect(app.block.scripts()).toEqual([]);
+  });
+
+  test('header rules and script in Chromium without its setting', async () => {
+    const app = fakeApp({ capabilities: BARE_CHROME });
+    await on(app);
+    expect(app.block.patterns()).toEqual([]);
+    expect(app.block.rules()).toHaveLength(2);
+    expect(app.block.scripts()).toHaveLength(1);
+    expect(app.block.runs).toEqual([[SITE]]);
+  });
+
+  test('only the script in Firefox, which filters requests itself', async () => {
+    const app = fakeApp({ capabilities: FIREFOX });
+    await on(app);
+    expect(app.block.calls).toEqual(['pageScripts.add', 'pageScripts.run']);
+  });
+
+  test('the script goes when the setting is permitted later, and comes back when it is taken away', async () => {
+    const app = fakeApp({ capabilities: BARE_CHROME });
+    await on(app);
+    app.become(CHROME);
+    await enforceChoices(app.ports);
+    expect([app.block.patterns().length, app.block.scripts().length]).toEqual([2, 0]);
+    app.become(BARE_CHROME);
+    await enforceChoices(app.ports);
+    expect(app.block.scripts()).toHaveLength(1);
+  });
+
+  test('rules that are not ours stay', async () => {
+    const app = fakeApp({ capabilities: CHROME });
+    const foreign = { id: RULE_IDS.last + 1, condition: {}, action: { type: 'allow' } } as HeaderRule;
+    await app.block.headerRules.replace([], [foreign]);
+    await on(app);
+    await off(app);
+    expect(app.block.rules()).toEqual([foreign]);
+  });
+});
+
+describe('what is said of a block', () => {
+  test.each([
+    ['that nothing is left open and nothing to improve', CHROME, [], false],
+    [
+      'its holes, and that the setting would mend them',
+      BARE_CHROME,
+      ['first_request', 'early_hints', 'cross_site', 'worker_scripts'],
+      true,
+    ],
+    ['holes that nothing mends', FIREFOX, ['third_parties', 'bare_frames'], false],
+  ])('%s', async (_, capabilities, gaps, canImprove) => {
+    const app = fakeApp({ capabilities });
+    expect((await on(app)).block).toEqual({ kind: 'on', since, gaps, canImprove });
+  });
+
+  test('the date is the first one, however often it is switched on', async () => {
+    const app = fakeApp();
+    await on(app);
+    app.clock.set(since + 5000);
+    expect((await on(app)).block).toMatchObject({ kind: 'on', since });
+  });
+
+  test('it is not in force where the browser’s answer is no', async () => {
+    const app = fakeApp({ capabilities: CHROME });
+    app.block.overrule();
+    expect((await on(app)).block).toEqual({ kind: 'not-in-force', since, missing: ['content-settings'] });
+  });
+
+  test('it is not in force where the browser lost it, until it is enforced again', async () => {
+    const stored = { settings: { version: 1, blocks: [{ site: SITE, since }] } };
+    const app = fakeApp({ capabilities: BARE_CHROME, stored });
+    expect((await siteState(app.ports, { site: SITE })).block).toEqual({
+      kind: 'not-in-force',
+      since,
+      missing: ['header-rules', 'page-script'],
+    });
+    await enforceChoices(app.ports);
+    expect((await siteState(app.ports, { site: SITE })).block.kind).toBe('on');
+  });
+
+  test('trouble with the stored settings is told beside it', async () => {
+    const app = fakeApp({ stored: { settings: 'broken' } });
+    expect((await siteState(app.ports, { site: SITE })).trouble).toBe('unreadable');
+  });
+});
+
+describe('when something fails', () => {
+  test('a choice that cannot be stored is not enforced', async () => {
+    const app = fakeApp({ capabilities: CHROME });
+    app.storage.failWrites(1);
+    await expect(on(app)).rejects.toThrow('full');
+    expect(app.block.calls).toEqual([]);
+    expect((await siteState(app.ports, { site: SITE })).block.kind).toBe('off');
+  });
+
+  test('a choice is stored before it is enforced, so that a start carries it out', async () => {
+    const app = fakeApp({ capabilities: CHROME });
+    app.block.fail('contentSettings');
+    await expect(on(app)).rejects.toThrow('refuses contentSettings');
+    expect(app.storage.at('settings')).toMatchObject({ blocks: [{ site: SITE, since }] });
+  });
+
+  test('one mechanism that fails does not keep the others from being applied', async () => {
+    const app = fakeApp({ capabilities: CHROME });
+    app.block.fail('contentSettings');
+    await expect(on(app)).rejects.toThrow();
+    expect(app.block.rules()).toHaveLength(2);
+  });
+});
+
+describe('enforcements at once', () => {
+  const twice = (app: FakeApp) => Promise.all([on(app), on(app, 'west.com')]);
+  const ruled = (app: FakeApp): unknown => app.block.rules().map((rule) => rule.condition.requestDomains);
+
+  test('wait for each other', async () => {
+    const app = fakeApp({ capabilities: BARE_CHROME });
+    await twice(app);
+    expect(ruled(app)).toEqual([[SITE, 'west.com'], undefined]);
+  });
+
+  test('would undo each other’s halves without the queue', async () => {
+    const app = fakeApp({ capabilities: BARE_CHROME });
+    const unqueued = { ...app.ports, enforcing: <T>(work: () => Promise<T>) => work() };
+    const both = [enforceChoices(unqueued), enforceChoices(unqueued)];
+    await app.ports.settings.update((document) => ({ ...document, blocks: [{ site: SITE, since }] }));
+    await Promise.allSettled(both);
+    const again = await Promise.allSettled([enforceChoices(unqueued), enforceChoices(unqueued)]);
+    expect(again.map(({ status }) => status)).toContain('rejected');
+  });
+});
+
+test('the blocked sites are unknown until the settings have been read', async () => {
+  const app = fakeApp({ stored: { settings: { version: 1, blocks: [{ site: SITE, since }] } } });
+  expect(blockedSites(app.ports.settings)).toBeUndefined();
+  await app.ports.settings.current();
+  expect(blockedSites(app.ports.settings)).toEqual([SITE]);
+});

@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest';
+import { clearCookies } from '../../../src/app/clear.ts';
+import { type Cookie, keyOf } from '../../../src/core/cookie.ts';
+import type { ClearOutcome } from '../../../src/protocol.ts';
+import { fakeClock, NOW } from '../../fake/clock.ts';
+import { cookie } from '../../fake/cookie.ts';
+import { type FakeJar, fakeJar } from '../../fake/jar.ts';
+
+const SITE = 'media-server.com';
+const SCOPE = { site: SITE, scheme: 'https' as const };
+const UNDER = { topLevelSite: `https://${SITE}`, hasCrossSiteAncestor: false };
+
+const clear = (jar: FakeJar, wanted: readonly Cookie[]): Promise<ClearOutcome> =>
+  clearCookies({ ...jar, clock: fakeClock() }, { scope: SCOPE, keys: wanted.map(keyOf) });
+
+/** All of the same name; only one thing tells each from the first (6265bis §5.7 step "same name, domain, path"). */
+const SIBLINGS: readonly (readonly [string, Cookie])[] = [
+  ['path', cookie({ path: '/mmc' })],
+  ['host', cookie({ domain: `edge.${SITE}` })],
+  ['host-only flag', cookie({ hostOnly: false })],
+  ['partition', cookie({ partition: UNDER })],
+  ['ancestor bit', cookie({ partition: { ...UNDER, hasCrossSiteAncestor: true } })],
+  ['first-party domain', cookie({ firstPartyDomain: 'west.com' })],
+  ['letter case', cookie({ name: 'SID' })],
+];
+
+describe('clearing', () => {
+  test.each(SIBLINGS)('one cookie leaves its sibling of another %s', async (_, sibling) => {
+    const jar = fakeJar([cookie(), sibling], [SITE]);
+    expect(await clear(jar, [cookie()])).toEqual({ asked: 1, gone: 1, stayed: [] });
+    expect(jar.keys()).toEqual([keyOf(sibling)]);
+    expect(jar.asked).toEqual([keyOf(cookie())]);
+  });
+
+  test.each(SIBLINGS)('the sibling of another %s leaves the first', async (_, sibling) => {
+    const jar = fakeJar([cookie(), sibling], [SITE]);
+    await clear(jar, [sibling]);
+    expect(jar.keys()).toEqual([keyOf(cookie())]);
+  });
+
+  test('all of them takes them all, and what another site keeps under this one', async () => {
+    const foreign = cookie({ domain: 'doubleclick.net', partition: UNDER });
+    const all = [cookie(), foreign, ...SIBLINGS.map(([, sibling]) => sibling)];
+    const jar = fakeJar(all, [SITE]);
+    expect(await clear(jar, all)).toEqual({ asked: 9, gone: 9, stayed: [] });
+    expect(jar.keys()).toEqual([]);
+  });
+
+  test('nothing touches nothing', async () => {
+    const jar = fakeJar([cookie()], [SITE]);
+    expect(await clear(jar, [])).toEqual({ asked: 0, gone: 0, stayed: [] });
+    expect(jar.keys()).toHaveLength(1);
+  });
+
+  test('the same key twice asks for one cookie', async () => {
+    const jar = fakeJar([cookie()], [SITE]);
+    expect(await clear(jar, [cookie(), cookie()])).toEqual({ asked: 1, gone: 1, stayed: [] });
+  });
+
+  test('counts a cookie that was already gone as gone, and asks the browser for nothing', async () => {
+    const jar = fakeJar([], [SITE]);
+    expect(await clear(jar, [cookie()])).toEqual({ asked: 1, gone: 1, stayed: [] });
+    expect(jar.asked).toEqual([]);
+  });
+
+  test('counts a cookie that has expired as gone, although Firefox still lists it', async () => {
+    const expired = cookie({ expires: NOW - 1 });
+    expect(await clear(fakeJar([expired], [SITE]), [expired])).toEqual({ asked: 1, gone: 1, stayed: [] });
+  });
+
+  test('leaves a cookie of the same key in another store', async () => {
+    const elsewhere = cookie({ storeId: 'private' });
+    const jar = fakeJar([cookie(), elsewhere], [SITE]);
+    await clear(jar, [cookie()]);
+    expect(jar.keys()).toEqual([keyOf(elsewhere)]);
+  });
+});
+
+describe('what stayed', () => {
+  test.each([
+    ['another value', { value: '2' }],
+    ['another expiry', { expires: NOW + 100 }],
+  ])('was set again where the site set it with %s', async (_, part) => {
+    const jar = fakeJar([cookie(), cookie({ name: 'other' })], [SITE]);
+    jar.onExpire((gone) => {
+      if (gone.name === 'sid') jar.put(cookie(part));
+    });
+    expect(await clear(jar, [cookie(), cookie({ name: 'other' })])).toEqual({
+      asked: 2,
+      gone: 1,
+      stayed: [{ name: 'sid', why: 'set_again' }],
+    });
+  });
+
+  test('was refused where the browser rejects', async () => {
+    const jar = fakeJar([cookie(), cookie({ name: 'other' })], [SITE]);
+    jar.refuse('sid');
+    expect(await clear(jar, [cookie(), cookie({ name: 'other' })])).toEqual({
+      asked: 2,
+      gone: 1,
+      stayed: [{ name: 'sid', why: 'refused' }],
+    });
+  });
+
+  test('was refused where the browser says nothing and keeps it', async () => {
+    const jar = fakeJar([cookie()], [SITE]);
+    jar.ignore('sid');
+    expect((await clear(jar, [cookie()])).stayed).toEqual([{ name: 'sid', why: 'refused' }]);
+  });
+
+  test('is decided by the jar: a cookie that went although the call rejected is gone', async () => {
+    const jar = fakeJar([cookie()], [SITE]);
+    jar.onExpire(() => {
+      throw new Error('too late to complain');
+    });
+    expect(await clear(jar, [cookie()])).toEqual({ asked: 1, gone: 1, stayed: [] });
+  });
+});
+
+describe('without permission', () => {
+  const failure = { code: 'not_permitted', detail: SITE };
+
+  test('nothing is tried and nothing is claimed', async () => {
+    const jar = fakeJar([cookie()], []);
+    await expect(clear(jar, [cookie()])).rejects.toMatchObject({ failure });
+    expect(jar.asked).toEqual([]);
+  });
+
+  test('that was taken away meanwhile, nothing is claimed: an empty list would look like success', async () => {
+    const jar = fakeJar([cookie()], [SITE]);
+    jar.onExpire(() => jar.forbid(SITE));
+    await expect(clear(jar, [cookie()])).rejects.toMatchObject({ failure });
+  });
+});
