@@ -11,7 +11,7 @@ import { exactExpiry, flagsOf, message, nameOf, size, visible, whereOf } from '.
 type Props = { readonly cookie: Cookie; readonly site: string; readonly now: number; readonly id: string };
 
 const Fact = (props: { readonly label: string; readonly children: ComponentChildren }): JSX.Element => (
-  <div>
+  <div class="fact">
     <dt>{props.label}</dt>
     <dd>{props.children}</dd>
   </div>

@@ -16,6 +16,7 @@ import { soon } from '../src/platform/soon.ts';
 import { clock } from '../src/platform/storage.ts';
 import { frontTab, openTab, reloadTab, type Tab, tabById } from '../src/platform/tabs.ts';
 import type { Scope, SiteState } from '../src/protocol.ts';
+import { draw } from './draw.tsx';
 import type { Actions, Model, Outcome, Ready } from './model.ts';
 
 const ports = { cookies: cookiePort, permissions: permissionPort };
@@ -33,12 +34,9 @@ const findTab = (): Promise<Tab | undefined> =>
 let model: Model = { kind: 'loading' };
 let tab: Tab | undefined;
 
-/** What draws is loaded while the browser is being asked: neither waits for the other. */
-const drawing = import('./draw.tsx');
-
 const show = (next: Model): void => {
   model = next;
-  void drawing.then(({ draw }) => draw(model, actions));
+  draw(model, actions);
 };
 
 const update = (change: Partial<Omit<Ready, 'kind'>>): void => {

@@ -42,6 +42,7 @@ type Props = { readonly outcome: Outcome; readonly actions: Actions };
 
 export const Status = ({ outcome, actions }: Props): JSX.Element => (
   <div class={`status ${outcome.kind}`}>
+    {/* biome-ignore lint/a11y/noRedundantRoles: older screen readers know the role but not the element's own */}
     <output role="status">{words(outcome)}</output>
     {outcome.kind === 'switched' && (
       <button type="button" class="small" onClick={actions.reloadPage}>

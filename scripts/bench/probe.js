@@ -14,18 +14,19 @@
     return Math.round(height / ROW_HEIGHT);
   };
   const complete = () => drawn() >= wanted || room() >= wanted;
-  const look = () => {
-    if (marks.first === undefined && drawn() > 0) afterPaint('first');
-    if (marks.first !== undefined && complete()) return afterPaint('complete');
-    requestAnimationFrame(look);
-  };
-  const afterPaint = (mark) => {
+  /** A message sent in the frame's own callback arrives when that frame has been painted. */
+  const note = (mark) => {
     marks[mark] = -1;
     const channel = new MessageChannel();
     channel.port1.onmessage = () => {
       marks[mark] = performance.now();
     };
-    requestAnimationFrame(() => channel.port2.postMessage(0));
+    channel.port2.postMessage(0);
+  };
+  const look = () => {
+    if (marks.first === undefined && drawn() > 0) note('first');
+    if (marks.first !== undefined && complete()) return note('complete');
+    requestAnimationFrame(look);
   };
   globalThis.__bench = marks;
   requestAnimationFrame(look);

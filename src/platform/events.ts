@@ -8,7 +8,7 @@ import { cookieFrom } from './cookies.ts';
 /** The blocked sites: at once where they are known, else as soon as they have been read. */
 export type Sites = () => readonly string[] | Promise<readonly string[]>;
 
-type Answer = WebRequest.BlockingResponse | void;
+type Answer = WebRequest.BlockingResponse | undefined;
 type LaterAnswer = WebRequest.BlockingResponseOrPromiseOrVoid;
 
 /**

@@ -17,7 +17,11 @@ const partsGiven = (cookie: Cookie): unknown => [
 ];
 
 test('a key gives back the parts it was made of, whatever they hold', () => {
-  fc.assert(fc.property(wildCookie, (cookie) => expect(partsOf(keyOf(cookie))).toEqual(partsGiven(cookie))));
+  fc.assert(
+    fc.property(wildCookie, (cookie) => {
+      expect(partsOf(keyOf(cookie))).toEqual(partsGiven(cookie));
+    }),
+  );
 });
 
 test('two cookies have one key exactly where all seven parts are equal', () => {
@@ -31,7 +35,11 @@ test('two cookies have one key exactly where all seven parts are equal', () => {
 });
 
 test('the naming parts alone give the same key', () => {
-  fc.assert(fc.property(wildCookie, (cookie) => expect(keyOf(idOf(cookie))).toBe(keyOf(cookie))));
+  fc.assert(
+    fc.property(wildCookie, (cookie) => {
+      expect(keyOf(idOf(cookie))).toBe(keyOf(cookie));
+    }),
+  );
 });
 
 test('the size is what UTF-8 takes, whatever the text', () => {

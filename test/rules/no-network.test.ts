@@ -1,0 +1,87 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { describe, expect, test } from 'vitest';
+import { nodesOf, parse, placeOf, ROOT, readText, sourcesIn } from './source.ts';
+
+/** What sends something out, loads something in, or turns text into code or markup. */
+const NAMES = [
+  'fetch',
+  'fetchLater',
+  'XMLHttpRequest',
+  'WebSocket',
+  'WebSocketStream',
+  'WebTransport',
+  'EventSource',
+  'RTCPeerConnection',
+  'sendBeacon',
+  'importScripts',
+  'eval',
+  'Function',
+  'innerHTML',
+  'outerHTML',
+  'insertAdjacentHTML',
+  'dangerouslySetInnerHTML',
+  'setHTMLUnsafe',
+];
+/** An address with a host: `https://${site}/` names a cookie's place and loads nothing. */
+const ADDRESS = /^(https?|wss?):\/\/[\w[]/i;
+
+/** Names in expressions, members, attributes; not those of types, which are gone when it runs. */
+const isName = (node: ts.Node): boolean => ts.isIdentifier(node) && !ts.isTypeReferenceNode(node.parent);
+
+const reason = (node: ts.Node): string | undefined => {
+  if (isName(node) && NAMES.includes(node.getText())) return node.getText();
+  if (!ts.isStringLiteralLike(node)) return undefined;
+  if (NAMES.includes(node.text) || ADDRESS.test(node.text)) return node.text;
+  return undefined;
+};
+
+const outwardIn = (file: ts.SourceFile): readonly string[] =>
+  nodesOf(file).flatMap((node) => {
+    const found = reason(node);
+    return found === undefined ? [] : [`${placeOf(node)} ${found}`];
+  });
+
+test.each([...sourcesIn('src'), ...sourcesIn('popup')])(
+  '%s sends nothing, loads nothing, makes no code',
+  (path) => {
+    expect(outwardIn(parse(path))).toEqual([]);
+  },
+);
+
+describe('it would be found', () => {
+  test.each([
+    ['fetch', 'await fetch(url)'],
+    ['fetch of an object', 'globalThis.fetch(url)'],
+    ['fetch by its name', `globalThis['fetch'](url)`],
+    ['a request of the old kind', 'new XMLHttpRequest()'],
+    ['a socket', 'new WebSocket(url)'],
+    ['a beacon', 'navigator.sendBeacon(url)'],
+    ['a stream of events', 'new EventSource(url)'],
+    ['a script in a worker', 'importScripts(url)'],
+    ['code from text', 'eval(text)'],
+    ['a function from text', 'new Function(text)'],
+    ['markup from text', 'element.innerHTML = text'],
+    ['markup in Preact', 'const a = <p dangerouslySetInnerHTML={{ __html: text }} />'],
+    ['an address', `image.src = 'https://example.com/x'`],
+    ['an address in a template', 'image.src = `https://example.com/x`'],
+  ])('%s', (_, text) => {
+    expect(outwardIn(parse('a.tsx', text))).toHaveLength(1);
+  });
+
+  test.each([
+    ['in a comment', '// fetch("https://example.com")'],
+    ['in a sentence', `const a = 'What fetch( would do.'`],
+    ['as a type', 'const a = (b: EventSource) => b'],
+    ['as a place of a cookie', `const a = (host: string) => \`https://\${host}/\``],
+  ])('but not %s', (_, text) => {
+    expect(outwardIn(parse('a.ts', text))).toEqual([]);
+  });
+});
+
+const PAGES = readdirSync(join(ROOT, 'popup')).filter((file) => /\.(html|css)$/.test(file));
+
+test.each(PAGES)('popup/%s names no other host', (file) => {
+  expect(readText(`popup/${file}`)).not.toMatch(/(https?:)?\/\/[\w-]+\.\w|@import|\bon\w+=/i);
+});
