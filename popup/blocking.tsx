@@ -82,7 +82,7 @@ export const Blocking = (props: Props): JSX.Element => (
     <Switch {...props} />
     <details>
       <summary>
-        <q>{LOGIN.quote}</q>
+        <span class="label">{message('block_cost_label')}</span> <q>{LOGIN.quote}</q>
       </summary>
       <Quote clause={LOGIN}>
         <p>{message(TARGET === 'chrome' ? 'block_cost_storage' : 'block_cost')}</p>

@@ -15,11 +15,13 @@ type Props<M = Model> = { readonly model: M; readonly actions: Actions };
 const Plain = (props: {
   readonly kind: string;
   readonly title: string;
+  /** Under a site's header the title is the second heading, alone on the page the first. */
+  readonly under?: boolean;
   readonly text: string;
   readonly button?: JSX.Element;
 }): JSX.Element => (
   <section class="plain" data-state={props.kind}>
-    <h2>{props.title}</h2>
+    {props.under ? <h2>{props.title}</h2> : <h1>{props.title}</h1>}
     <p>{props.text}</p>
     {props.button}
   </section>
@@ -36,6 +38,7 @@ const NotPermitted = ({ model, actions }: Props<Extract<Model, { kind: 'not-perm
     <>
       <Header page={model.page} actions={actions} />
       <Plain
+        under
         kind="not-permitted"
         title={message('not_permitted_title')}
         text={message('not_permitted_text', site)}

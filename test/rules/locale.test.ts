@@ -20,7 +20,6 @@ const isControl = (use: Use): boolean => use.place.includes(CONTROL);
 const OURS = ALL.filter((use) => !isControl(use));
 const MADE = ALL.filter(isControl);
 
-const shorten = (place: string): string => place.replace(/^.*\/(?=(src|popup)\/)/, '');
 const placeholders = (key: string): ReadonlySet<number> =>
   new Set([...(messages[key]?.message ?? '').matchAll(/\$(\d)/g)].map((match) => Number(match[1])));
 

@@ -26,7 +26,7 @@ const raw = (part: object = {}): Cookies.Cookie =>
     firstPartyDomain: '',
     partitionKey: null,
     ...part,
-  }) as Cookies.Cookie;
+  }) as object as Cookies.Cookie;
 
 describe('a browser’s cookie becomes ours', () => {
   test.each<[string, object, Partial<Cookie>]>([
