@@ -49,8 +49,10 @@ const InForce = ({ model, actions }: Props): JSX.Element | null => {
     <>
       <LeftOver model={model} actions={actions} />
       {block.gaps.length > 0 && (
-        <div class="gaps">
-          <p>{message('gaps')}</p>
+        <details class="gaps">
+          <summary>
+            <span class="label">{counted('gaps', block.gaps.length)}</span>
+          </summary>
           <ul>
             {block.gaps.map((gap) => (
               <li key={gap}>{message(`gap_${gap}`)}</li>
@@ -61,7 +63,7 @@ const InForce = ({ model, actions }: Props): JSX.Element | null => {
               {message('improve_block')}
             </button>
           )}
-        </div>
+        </details>
       )}
     </>
   );

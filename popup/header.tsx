@@ -1,6 +1,7 @@
 /** Whose site this is, how sure we are, and when it was West UC's. */
 import type { JSX } from 'preact';
 import type { WebPage } from '../src/core/party.ts';
+import { POLICIES } from '../src/core/policy/index.ts';
 import { knownSite } from '../src/core/sites/index.ts';
 import type { Site } from '../src/core/sites/site.ts';
 import type { Actions } from './model.ts';
@@ -38,6 +39,7 @@ const Whose = ({ site }: { readonly site: Site | undefined }): JSX.Element =>
       <span class="brand">{site.brand}</span> · {message(`confidence_${site.confidence}`)}
       <br />
       {when(site)}
+      {site.policy !== undefined && ` ${message('statement_of', POLICIES[site.policy].effective)}`}
     </p>
   );
 

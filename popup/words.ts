@@ -53,7 +53,7 @@ export const flagsOf = (cookie: Cookie): readonly string[] => [
   ...(cookie.partition === undefined ? [] : [message('partitioned')]),
 ];
 
-/** "West UC's about 2018–2021." or "Seen as West UC's 2011–2018.", and who runs it now. */
+/** "A West UC site about 2018–2021.", and who runs it now. */
 export const when = (site: Site): string => {
   const { from, until, about } = site.period;
   const years = until === undefined ? message('since', String(from)) : yearsText(from, until);
