@@ -19,7 +19,8 @@ const Switch = ({ model, actions }: Props): JSX.Element => {
       class="switch"
       aria-checked={on}
       aria-busy={block.kind === 'asking'}
-      disabled={block.kind === 'asking'}
+      // Not `disabled`: that would take the focus away from whoever pressed it by key.
+      aria-disabled={block.kind === 'asking'}
       onClick={() => actions.block(!on)}
     >
       <span class="knob" aria-hidden="true" />

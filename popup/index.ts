@@ -128,7 +128,8 @@ const actions: Actions = {
   },
   clear: (keys) => onReady(({ page }) => clear(page, keys)),
   block: (on) =>
-    onReady(({ page }) => {
+    onReady(({ page, block: current }) => {
+      if (current.kind === 'asking') return;
       if (on && TARGET === 'chrome') improveBlock();
       update({ block: { kind: 'asking', wanted: on }, outcome: NO_OUTCOME });
       void block(page, on);

@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { arrange, ofClass, SORTS, type Sort } from '../src/core/listing.ts';
 import { speaksAbout } from '../src/core/speaks.ts';
+import { useKeptFocus } from './focus.ts';
 import { expectedHeight, Group } from './group.tsx';
 import type { Actions, Ready } from './model.ts';
 import { counted, message } from './words.ts';
@@ -79,13 +80,22 @@ export const List = ({
   const [sort, setSort] = useState<Sort>('name');
   const [openKey, setOpenKey] = useState<string>();
   const scroller = useRef<HTMLDivElement>(null);
+  const whole = useRef<HTMLDivElement>(null);
+  const keepFocus = useKeptFocus(whole, model.entries);
+  const clear = useCallback(
+    (keys: readonly string[]) => {
+      keepFocus();
+      actions.clear(keys);
+    },
+    [keepFocus, actions],
+  );
   const moves = useMoves(scroller);
   const { entries } = model;
   const arranged = useMemo(() => arrange(entries, words, sort), [entries, words, sort]);
   const firstCount = ofClass(arranged, 'session').length;
   const toggle = useCallback((key: string) => setOpenKey((open) => (open === key ? undefined : key)), []);
   return (
-    <>
+    <div class="list" ref={whole}>
       <Tools words={words} sort={sort} setWords={setWords} setSort={setSort} />
       <div class="lists" ref={scroller}>
         {CLASSES.map((cookieClass) => {
@@ -109,8 +119,8 @@ export const List = ({
               }
               {...moves}
               toggle={toggle}
-              clear={actions.clear}
-              clearAll={() => actions.clear(all.map(({ key }) => key))}
+              clear={clear}
+              clearAll={() => clear(all.map(({ key }) => key))}
             />
           );
         })}
@@ -121,11 +131,11 @@ export const List = ({
           type="button"
           class="danger"
           disabled={entries.length === 0}
-          onClick={() => actions.clear(entries.map(({ key }) => key))}
+          onClick={() => clear(entries.map(({ key }) => key))}
         >
           {message('clear_all')}
         </button>
       </footer>
-    </>
+    </div>
   );
 };
