@@ -24,14 +24,14 @@ export type RowProps = {
 const Facts = ({ entry, site, now, usual }: Omit<RowProps, 'toggle' | 'clear'>): JSX.Element => {
   const { cookie } = entry;
   const { clause } = speaksAbout(cookie);
+  const exact = exactExpiry(cookie);
   const third = partyOf(cookie, site) === 'third';
   return (
     <>
       <span class="line">
         <bdi class={cookie.name === '' ? 'name empty' : 'name'}>{nameOf(cookie)}</bdi>
-        <span class="life" title={exactExpiry(cookie)}>
-          <span class="left">{lifetime(cookie, now)}</span>
-          <span class="exact">{exactExpiry(cookie)}</span>
+        <span class="life" title={exact} data-exact={exact}>
+          {lifetime(cookie, now)}
         </span>
       </span>
       <span class="line quiet">
@@ -81,15 +81,7 @@ export const Row = (props: RowProps): JSX.Element => {
           title={message('clear_one', name)}
           onClick={() => props.clear(entry.key)}
         >
-          <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
-            <path
-              d="M3.5 3.5l9 9m0-9l-9 9"
-              fill="none"
-              stroke="currentColor"
-              stroke-width="1.6"
-              stroke-linecap="round"
-            />
-          </svg>
+          ×
         </button>
       </div>
       {open && <Details cookie={entry.cookie} site={props.site} now={props.now} id={id} />}

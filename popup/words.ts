@@ -22,19 +22,27 @@ export const exactExpiry = (cookie: Pick<Cookie, 'expires'>): string => {
   const date = new Date(cookie.expires * 1000);
   // Beyond the year 275760 there is no Date; no browser keeps such a cookie, but storage may claim one.
   if (Number.isNaN(date.getTime())) return message('expiry_beyond', String(cookie.expires));
-  return message('expires_at', date.toISOString().slice(0, 19).replace('T', ' '));
+  return message('expires_at', date.toISOString().replace('T', ' ').slice(0, -5));
 };
 
 /** "134 B", "4.0 KB" (1 KB = 1024 B). */
 export const size = (bytes: number): string =>
   bytes < 1024 ? message('bytes', String(bytes)) : message('kilobytes', (bytes / 1024).toFixed(1));
 
+const PLAIN = /^[\x20-\x7e]*$/;
+
+/**
+ * Controls, direction marks, separators, lone surrogates and all that is drawn as nothing; but not U+FE0F,
+ * which turns a sign into its emoji.
+ */
+const UNSEEN = /(?!\u{fe0f})[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\u{2800}]/gu;
+
+const codePointOf = (character: string): string =>
+  `‹U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}›`;
+
 /** A name as it is shown: characters that cannot be seen, or that turn the text around, by their code point. */
 export const visible = (text: string): string =>
-  text.replace(
-    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu,
-    (character) => `‹U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}›`,
-  );
+  PLAIN.test(text) ? text : text.replace(UNSEEN, codePointOf);
 
 /** A cookie's name for people; an empty one is said to be empty. */
 export const nameOf = (cookie: Pick<Cookie, 'name'>): string =>
@@ -57,7 +65,10 @@ export const flagsOf = (cookie: Cookie): readonly string[] => [
 export const when = (site: Site): string => {
   const { from, until, about } = site.period;
   const years = until === undefined ? message('since', String(from)) : yearsText(from, until);
-  const whose = message(about ? 'period_about' : 'period_seen', years);
+  const whose = message(
+    site.relation === 'covered' ? `period_${about ? 'about' : 'seen'}` : `period_${site.relation}`,
+    years,
+  );
   const owner = site.ownerNow === undefined ? message('owner_unknown') : message('owner_now', site.ownerNow);
   return `${whose} ${owner}`;
 };

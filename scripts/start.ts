@@ -48,7 +48,7 @@ type Shown = { readonly rows: readonly (readonly string[])[]; readonly text: str
 const READ_POPUP = `
   const text = (row, part) => row.querySelector(part).textContent;
   const rows = [...document.querySelectorAll('[data-cookie]')].map((row) => [
-    text(row, '.name'), row.dataset.class, text(row, '.left'), row.dataset.clause,
+    text(row, '.name'), row.dataset.class, text(row, '.life'), row.dataset.clause,
   ]);
   return { rows, text: document.querySelector('main').innerText };`;
 

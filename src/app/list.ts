@@ -9,9 +9,9 @@ export const listCookies = async (
   ports: { readonly cookies: CookiePort; readonly permissions: PermissionPort },
   scope: Scope,
 ): Promise<Listing> => {
-  const [permitted, cookies] = await Promise.all([
-    ports.permissions.hasSite(scope.site),
+  const [cookies, permitted] = await Promise.all([
     ports.cookies.list(scope),
+    ports.permissions.hasSite(scope.site),
   ]);
   return permitted ? { kind: 'granted', cookies } : { kind: 'not-permitted', site: scope.site };
 };

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { blockedSites, enforceChoices, setBlock, siteState } from '../../../src/app/block.ts';
+import {
+  type BlockPorts,
+  blockedSites,
+  enforceChoices,
+  setBlock,
+  siteState,
+} from '../../../src/app/block.ts';
 import { RULE_IDS } from '../../../src/block/header-rules.ts';
 import type { HeaderRule } from '../../../src/block/mechanism.ts';
 import { BARE_CHROME, CHROME, type FakeApp, FIREFOX, fakeApp } from '../../fake/app.ts';
@@ -164,21 +170,23 @@ describe('when something fails', () => {
 });
 
 describe('enforcements at once', () => {
-  const twice = (app: FakeApp) => Promise.all([on(app), on(app, 'west.com')]);
-  const ruled = (app: FakeApp): unknown => app.block.rules().map((rule) => rule.condition.requestDomains);
+  const stored = { settings: { version: 1, blocks: [{ site: SITE, since }] } };
+  /** How two of them ended; each would set the same rules. */
+  const two = async (ports: BlockPorts): Promise<readonly string[]> => {
+    const both = await Promise.allSettled([enforceChoices(ports), enforceChoices(ports)]);
+    return both.map(({ status }) => status);
+  };
 
   test('wait for each other', async () => {
-    const app = fakeApp({ capabilities: BARE_CHROME });
-    await twice(app);
-    expect(ruled(app)).toEqual([[SITE, 'west.com'], undefined]);
+    const app = fakeApp({ capabilities: BARE_CHROME, stored });
+    expect(await two(app.ports)).toEqual(['fulfilled', 'fulfilled']);
+    expect(app.block.rules()).toHaveLength(2);
   });
 
   test('would undo each other’s halves without the queue', async () => {
-    const stored = { settings: { version: 1, blocks: [{ site: SITE, since }] } };
     const app = fakeApp({ capabilities: BARE_CHROME, stored });
     const unqueued = { ...app.ports, enforcing: <T>(work: () => Promise<T>) => work() };
-    const both = await Promise.allSettled([enforceChoices(unqueued), enforceChoices(unqueued)]);
-    expect(both.map(({ status }) => status)).toContain('rejected');
+    expect(await two(unqueued)).toContain('rejected');
   });
 });
 

@@ -102,6 +102,15 @@ describe('what stayed', () => {
     });
   });
 
+  test('was refused where the browser rejects, though the site has changed it meanwhile', async () => {
+    const jar = fakeJar([cookie(), cookie({ name: 'other' })], [SITE]);
+    jar.refuse('sid');
+    jar.onExpire(() => jar.put(cookie({ value: '2' })));
+    expect((await clear(jar, [cookie(), cookie({ name: 'other' })])).stayed).toEqual([
+      { name: 'sid', why: 'refused' },
+    ]);
+  });
+
   test('was refused where the browser says nothing and keeps it', async () => {
     const jar = fakeJar([cookie()], [SITE]);
     jar.ignore('sid');

@@ -22,6 +22,12 @@ test('without permission the answer is not an empty list but that it is not perm
   });
 });
 
+test('a part of a site’s cookies, where only a subdomain is permitted, is not given out as all of them', async () => {
+  const { cookies } = fakeJar([cookie()], [SCOPE.site]);
+  const ports = { cookies, permissions: { hasSite: async () => false } };
+  expect((await listCookies(ports, SCOPE)).kind).toBe('not-permitted');
+});
+
 test('a permission given or taken meanwhile is seen at the next look', async () => {
   const jar = fakeJar([cookie()], []);
   jar.permit(SCOPE.site);

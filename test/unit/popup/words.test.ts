@@ -14,6 +14,7 @@ import type { Cookie } from '../../../src/core/cookie.ts';
 import { knownSite } from '../../../src/core/sites/index.ts';
 import { NOW } from '../../fake/clock.ts';
 import { cookie } from '../../fake/cookie.ts';
+import { fakeI18n } from '../../fake/i18n.ts';
 
 vi.mock('../../../src/platform/browser.ts', async () => {
   const { fakeI18n } = await import('../../fake/i18n.ts');
@@ -132,11 +133,19 @@ test.each<[string, Partial<Cookie>]>([
 });
 
 test.each([
-  ['media-server.com', 'West UC’s about 2018–2021. Run today by Notified.'],
-  ['intercall.com', 'Seen as West UC’s 2007–2018. Today’s operator is not known.'],
-  ['intercall.ca', 'Seen as West UC’s 2007. Today’s operator is not known.'],
-  ['notified.com', 'West UC’s about since 2021. Run today by Notified.'],
-])('of %s it says "%s"', (domain, text) => {
+  ['media-server.com', 'period_about', '2018–2021', 'Notified'],
+  ['intercall.com', 'period_seen', '2007–2018', undefined],
+  ['intercall.ca', 'period_seen', '2007', undefined],
+])('of %s it says %s, %s, and who runs it', (domain, period, years, owner) => {
+  const whose = fakeI18n.getMessage(period, [years]);
+  const run =
+    owner === undefined ? fakeI18n.getMessage('owner_unknown') : fakeI18n.getMessage('owner_now', [owner]);
+  const expected = `${whose} ${run}`;
   const site = knownSite(domain);
-  expect(site && when(site)).toBe(text);
+  expect(site && when(site)).toBe(expected);
+});
+
+test('of a site that goes on it says since when', () => {
+  const site = knownSite('notified.com');
+  expect(site && when(site)).toContain(fakeI18n.getMessage('since', ['2021']));
 });
