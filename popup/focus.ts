@@ -13,7 +13,6 @@ const buttonsIn = ({ current }: Place): readonly HTMLButtonElement[] => [
  */
 export const useKeptFocus = (place: Place, changed: unknown): (() => void) => {
   const index = useRef(-1);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `changed` is the occasion, not an input
   useLayoutEffect(() => {
     if (index.current < 0 || document.activeElement !== document.body) return;
     const buttons = buttonsIn(place);

@@ -17,6 +17,7 @@ import { clock } from '../src/platform/storage.ts';
 import { frontTab, openTab, reloadTab, type Tab, tabById } from '../src/platform/tabs.ts';
 import { message } from '../src/platform/words.ts';
 import type { Scope, SiteState } from '../src/protocol.ts';
+import { afterPaint } from './after-paint.ts';
 import { draw } from './draw.tsx';
 import type { Actions, Model, Outcome, Ready } from './model.ts';
 
@@ -70,7 +71,7 @@ const read = async (): Promise<void> => {
     trouble: before?.trouble,
     outcome: before?.outcome ?? NO_OUTCOME,
   });
-  if (before === undefined) setTimeout(askState);
+  if (before === undefined) afterPaint(askState);
 };
 
 const refresh = (): Promise<void> =>

@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { arrange, ofClass, SORTS, type Sort } from '../src/core/listing.ts';
 import { speaksAbout } from '../src/core/speaks.ts';
+import { afterPaint } from './after-paint.ts';
 import { useKeptFocus } from './focus.ts';
 import { expectedHeight, Group } from './group.tsx';
 import type { Actions, Ready } from './model.ts';
@@ -48,7 +49,7 @@ const useMoves = (scroller: {
   const [moved, setMoved] = useState(0);
   const [settled, setSettled] = useState(false);
   useEffect(() => {
-    setSettled(true);
+    afterPaint(() => setSettled(true));
     const element = scroller.current;
     let asked = false;
     const move = (): void => {

@@ -62,7 +62,12 @@ const bundle = async (target: Target, outdir: string): Promise<void> => {
   const settings = settingsFor(target);
   const to = (file: string): string => join(outdir, file);
   await Promise.all([
-    esbuild.build({ ...settings, entryPoints: ['src/background.ts'], outfile: to('background.js') }),
+    esbuild.build({
+      ...settings,
+      entryPoints: ['src/background.ts'],
+      outfile: to('background.js'),
+      minifySyntax: true,
+    }),
     esbuild.build({
       ...settings,
       entryPoints: ['src/page/no-cookies.ts'],

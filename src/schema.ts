@@ -29,8 +29,8 @@ export const EMPTY: Document = { version: VERSION, blocks: [] };
 /** MIGRATIONS[i] turns version i+1 into version i+2. Append only; freeze one fixture per version. */
 const MIGRATIONS: readonly ((old: object) => object)[] = [];
 
-/** Why stored settings were not used. */
-export type Trouble = 'unreadable' | 'newer';
+/** Why stored settings are not used; `unavailable`: the browser did not give them at all. */
+export type Trouble = Aside['trouble'] | 'unavailable';
 
 /** A document kept aside: when (milliseconds), why, whether the person has seen it, and the thing itself. */
 const asideSchema = v.object({
@@ -49,13 +49,13 @@ export const loadAsides = (raw: unknown): readonly Aside[] => {
 
 const patternsSchema = v.array(v.object({ primary: v.string(), secondary: v.exactOptional(v.string()) }));
 
-/** The content-setting patterns remembered as set; total, an unreadable list is an empty one. */
-export const loadPatterns = (raw: unknown): v.InferOutput<typeof patternsSchema> => {
+/** The content-setting patterns remembered as set; total, undefined where nothing readable is remembered. */
+export const loadPatterns = (raw: unknown): v.InferOutput<typeof patternsSchema> | undefined => {
   const parsed = v.safeParse(patternsSchema, raw);
-  return parsed.success ? parsed.output : [];
+  return parsed.success ? parsed.output : undefined;
 };
 
-export type Loaded = { readonly document: Document; readonly trouble: Trouble | undefined };
+export type Loaded = { readonly document: Document; readonly trouble: Aside['trouble'] | undefined };
 
 /** Reads whatever storage held; total. Nothing stored yet is the empty document without trouble. */
 export const load = (raw: unknown): Loaded => {

@@ -48,6 +48,7 @@ const whyStayed = (
   refused: boolean | undefined,
 ): readonly Stayed[] => {
   if (after === undefined) return [];
+  if (refused === true) return [{ name: before.name, why: 'refused' }];
   const changed = after.value !== before.value || after.expires !== before.expires;
-  return [{ name: before.name, why: changed && refused !== true ? 'set_again' : 'refused' }];
+  return [{ name: before.name, why: changed ? 'set_again' : 'still_there' }];
 };

@@ -16,6 +16,8 @@ export const pageOf = async (
 ): Promise<WebPage | NoWebPage> => {
   const address = addressOf(url);
   if (address.kind !== 'web') return address;
+  // A host with a dot at its end is another host to cookies; no list knows it.
+  if (address.host.endsWith('.')) return { ...address, site: address.host };
   const known = knownSite(address.host);
   return { ...address, site: known?.domain ?? (await registrable(address.host)) };
 };

@@ -25,37 +25,41 @@ export const openSettings = (storage: StoragePort, clock: Clock): Settings => {
   const writes = inTurn();
 
   const asides = async (): Promise<readonly Aside[]> => loadAsides(await storage.read(ASIDE));
-  const keepAside = async (raw: unknown, trouble: Trouble): Promise<void> => {
+  const keepAside = async (raw: unknown, trouble: Aside['trouble']): Promise<void> => {
     const kept: readonly Aside[] = [...(await asides()), { at: clock.now(), trouble, seen: false, raw }];
     await storage.write({ [ASIDE]: kept.slice(-MOST_ASIDE), [DOCUMENT]: EMPTY });
   };
-  const first = (async (): Promise<Document> => {
+  const read = async (): Promise<Document> => {
     const raw = await storage.read(DOCUMENT);
     const { document, trouble } = load(raw);
     if (trouble !== undefined) await keepAside(raw, trouble);
+    known = document;
     return document;
-  })().catch(() => EMPTY);
-  first.then((document) => {
-    known ??= document;
-  });
+  };
+  const first = read();
+  first.catch(() => undefined);
 
+  // What could not be read is read again before anything is written over it.
   const change = async (make: (document: Document) => Document): Promise<Document> => {
-    const next = make(known ?? (await first));
+    const next = make(known ?? (await read()));
     await storage.write({ [DOCUMENT]: next });
     known = next;
     return next;
   };
 
+  const trouble = async (): Promise<Trouble | undefined> => {
+    if (known === undefined) await first;
+    return (await asides()).findLast((aside) => !aside.seen)?.trouble;
+  };
+
   return {
-    current: async () => known ?? (await first),
+    current: async () => known ?? (await first.catch(() => known ?? EMPTY)),
     known: () => known,
-    update: (make) => writes(() => change(make)),
-    trouble: async () => {
-      await first;
-      return (await asides()).findLast((aside) => !aside.seen)?.trouble;
-    },
+    update: (make) => writes(async () => first.catch(() => undefined).then(() => change(make))),
+    trouble: () => trouble().catch(() => 'unavailable'),
     dismissTrouble: () =>
       writes(async () => {
+        await first;
         await storage.write({ [ASIDE]: (await asides()).map((aside) => ({ ...aside, seen: true })) });
       }),
   };

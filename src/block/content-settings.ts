@@ -24,7 +24,7 @@ const same = (a: SettingPattern, b: SettingPattern): boolean =>
  */
 const hold = async (wanted: readonly SettingPattern[], api: BlockApi['contentSettings']): Promise<void> => {
   const held = await api.held();
-  const keep = held.every((old) => wanted.some((pattern) => same(old, pattern)));
+  const keep = held?.every((old) => wanted.some((pattern) => same(old, pattern)));
   await (keep ? api.add(wanted) : api.replace(wanted));
 };
 

@@ -25,8 +25,8 @@ export type PageScript = { readonly id: string; readonly matches: readonly strin
 /** What mechanisms may do to the browser. */
 export type BlockApi = {
   readonly contentSettings: {
-    /** What we have set so far, as remembered: the browser does not tell. */
-    held(): Promise<readonly SettingPattern[]>;
+    /** What we have set so far, as remembered: the browser does not tell. Undefined where that is lost. */
+    held(): Promise<readonly SettingPattern[] | undefined>;
     /** Sets these beside what is set already. */
     add(patterns: readonly SettingPattern[]): Promise<void>;
     /** Clears all of ours and sets these; for a moment in between nothing is set. */

@@ -1,6 +1,6 @@
 /**
  * Session or persistent, as the West UC statement defines them under "Cookies": "depending on whether they
- * expire at the end of a browser session … or they can be stored for longer". RFC 6265bis §5.6 calls the
+ * expire at the end of a browser session … or they can be stored for longer". RFC 6265bis §5.7 calls the
  * same difference the persistent-flag, so the class follows from the stored expiry and from nothing else;
  * a name dictionary never decides it.
  */
@@ -13,7 +13,7 @@ export const classOf = (cookie: Pick<Cookie, 'expires'>): CookieClass =>
 
 /**
  * Firefox goes on listing cookies whose time is over; they are neither sent nor readable
- * (RFC 6265bis §5.6: "expired if it has an expiry date in the past"). `now` in seconds.
+ * (RFC 6265bis §5.7: "expired if it has an expiry date in the past"). `now` in seconds.
  */
 export const isExpired = (cookie: Pick<Cookie, 'expires'>, now: number): boolean =>
   cookie.expires !== undefined && cookie.expires <= now;
@@ -53,4 +53,6 @@ export const LIFETIME_CAP = 400 * 86_400;
  * cannot be read from the jar, so this is a "may". `now` in seconds.
  */
 export const mayBeCapped = (cookie: Pick<Cookie, 'expires'>, now: number): boolean =>
-  cookie.expires !== undefined && cookie.expires - now > LIFETIME_CAP - 86_400;
+  cookie.expires !== undefined && isNearCap(cookie.expires - now);
+
+const isNearCap = (seconds: number): boolean => seconds > LIFETIME_CAP - 86_400 && seconds <= LIFETIME_CAP;

@@ -1,5 +1,5 @@
 /**
- * One cookie as the browser stores it, in the words of RFC 6265bis §5.5 ("Storage Model") and CHIPS.
+ * One cookie as the browser stores it, in the words of RFC 6265bis ("Storage Model") and CHIPS.
  * Every other file speaks of cookies in this shape; adapters translate at the door.
  */
 
@@ -34,20 +34,18 @@ export type CookieId = Pick<
 >;
 
 /**
- * The seven-part key: store, partition, first-party domain, domain, host-only, path, name.
- * Injective: JSON quoting keeps the parts apart whatever characters a name holds.
+ * The seven-part key: store, partition, first-party domain, domain, host-only, path, name. Injective: each
+ * part carries its length, so that no part can be taken for another's end, whatever a name holds.
  */
 export const keyOf = (id: CookieId): string => {
   const { partition } = id;
-  return JSON.stringify([
-    id.storeId,
-    partition === undefined ? null : [partition.topLevelSite, partition.hasCrossSiteAncestor],
-    id.firstPartyDomain ?? '',
-    id.domain,
-    id.hostOnly,
-    id.path,
-    id.name,
-  ]);
+  const site = partition?.topLevelSite ?? '';
+  const bits = `${partition === undefined ? '-' : partition.hasCrossSiteAncestor}${id.hostOnly}`;
+  const first = id.firstPartyDomain ?? '';
+  return (
+    `${id.storeId.length}:${id.storeId}${site.length}:${site}${bits}${first.length}:${first}` +
+    `${id.domain.length}:${id.domain}${id.path.length}:${id.path}${id.name}`
+  );
 };
 
 /** Only the naming parts, for messages: a value never travels where a name is enough. */

@@ -6,12 +6,11 @@ import { type Cookie, keyOf, sizeOf } from './cookie.ts';
 export const SORTS = ['name', 'domain', 'lifetime', 'size'] as const;
 export type Sort = (typeof SORTS)[number];
 
-/** One cookie made ready to be shown; `key` is its seven-part key, `found` what the filter looks in. */
+/** One cookie made ready to be shown; `key` is its seven-part key. */
 export type Entry = {
   readonly cookie: Cookie;
   readonly key: string;
   readonly cookieClass: CookieClass;
-  readonly found: string;
 };
 
 /** Live cookies only, each exactly once. `now` in seconds. */
@@ -20,8 +19,7 @@ export const entriesOf = (cookies: readonly Cookie[], now: number): readonly Ent
   for (const cookie of cookies) {
     if (isExpired(cookie, now)) continue;
     const key = keyOf(cookie);
-    const found = `${cookie.name}\n${cookie.domain}\n${cookie.path}`.toLowerCase();
-    entries.set(key, { cookie, key, cookieClass: classOf(cookie), found });
+    entries.set(key, { cookie, key, cookieClass: classOf(cookie) });
   }
   return [...entries.values()];
 };
@@ -37,11 +35,17 @@ const ORDERS: Readonly<Record<Sort, (a: Entry, b: Entry) => number>> = {
   size: (a, b) => sizeOf(b.cookie) - sizeOf(a.cookie) || byName(a, b),
 };
 
+/** Whether name, domain or path hold every one of the words, which are in lower case. */
+const holds = ({ cookie }: Entry, words: readonly string[]): boolean => {
+  if (words.length === 0) return true;
+  const text = `${cookie.name}\n${cookie.domain}\n${cookie.path}`.toLowerCase();
+  return words.every((word) => text.includes(word));
+};
+
 /** Entries whose name, domain or path holds every word of `words`, in the order asked for. */
 export const arrange = (entries: readonly Entry[], words: string, sort: Sort): readonly Entry[] => {
   const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
-  const matching = entries.filter((entry) => wanted.every((word) => entry.found.includes(word)));
-  return matching.sort(ORDERS[sort]);
+  return entries.filter((entry) => holds(entry, wanted)).sort(ORDERS[sort]);
 };
 
 /** The entries of one class, in the order they came. */

@@ -17,14 +17,15 @@ export const capabilities = async (): Promise<Capabilities> => ({
 
 const HELD = 'content-settings-held';
 
-const held = async (): Promise<readonly SettingPattern[]> => loadPatterns(await storagePort.read(HELD));
+const held = async (): Promise<readonly SettingPattern[] | undefined> =>
+  loadPatterns(await storagePort.read(HELD));
 
 /** Remembers first what may be set, then what is: a worker killed in between forgets nothing that holds. */
 const remembering = async (
   patterns: readonly SettingPattern[],
   work: () => Promise<unknown>,
 ): Promise<void> => {
-  await storagePort.write({ [HELD]: [...(await held()), ...patterns] });
+  await storagePort.write({ [HELD]: [...((await held()) ?? []), ...patterns] });
   await work();
   await storagePort.write({ [HELD]: patterns });
 };

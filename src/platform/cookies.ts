@@ -19,7 +19,9 @@ const query = (scope: Scope, details: Query): Promise<readonly Cookies.Cookie[]>
     ...(scope.storeId === undefined ? {} : { storeId: scope.storeId }),
   } as Cookies.GetAllDetailsType);
 
-const SAME_SITES: readonly SameSite[] = ['no_restriction', 'lax', 'strict'];
+/** Whatever is none of the three is nothing said: the field is missing in older browsers. */
+const sameSiteFrom = (raw: string | undefined): SameSite =>
+  raw === 'no_restriction' || raw === 'lax' || raw === 'strict' ? raw : 'unspecified';
 
 /** A browser's cookie in our shape. Fields of the other browser are undefined. */
 export const cookieFrom = (raw: Cookies.Cookie): Cookie => {
@@ -27,12 +29,12 @@ export const cookieFrom = (raw: Cookies.Cookie): Cookie => {
   return {
     name: raw.name,
     value: raw.value,
-    domain: raw.domain.replace(/^\./, ''),
+    domain: raw.domain.startsWith('.') ? raw.domain.slice(1) : raw.domain,
     hostOnly: raw.hostOnly,
     path: raw.path,
     secure: raw.secure,
     httpOnly: raw.httpOnly,
-    sameSite: SAME_SITES.find((known) => known === raw.sameSite) ?? 'unspecified',
+    sameSite: sameSiteFrom(raw.sameSite),
     expires: raw.session ? undefined : raw.expirationDate,
     storeId: raw.storeId,
     partition:
@@ -57,7 +59,7 @@ const list = async (scope: Scope): Promise<readonly Cookie[]> => {
   return [...own.map(cookieFrom), ...foreign];
 };
 
-/** Chromium refuses a cookie with neither name nor value, even one that only expires (RFC 6265bis §5.6). */
+/** Chromium refuses a cookie with neither name nor value, even one that only expires (RFC 6265bis §5.7). */
 const lastValue = ({ name }: Cookie): string => (name === '' ? 'gone' : '');
 
 /**

@@ -12,7 +12,7 @@ const GRANTS = { origins: [`*://${PATTERN}`, `ws://${PATTERN}`, `wss://${PATTERN
 const BARE = 'https://edge.media-server.com/bare';
 
 const stateIs = (popup: Page, state: string): Promise<boolean> =>
-  popup.waitFor<boolean>('return document.querySelector(`main [data-state="${args[0]}"]`) !== null', {
+  popup.waitFor<boolean>('return document.querySelector("main [data-state]")?.dataset.state === args[0]', {
     args: [state],
   });
 

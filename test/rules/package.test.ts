@@ -104,8 +104,6 @@ type Lint = { readonly errors: readonly Remark[]; readonly warnings: readonly Re
 const EXPLAINED: Readonly<Record<string, string>> = {
   'UNSAFE_VAR_ASSIGNMENT popup/index.js':
     'Preact’s own code for dangerouslySetInnerHTML, which no-network.test.ts keeps us from using.',
-  'UNSUPPORTED_API background.js':
-    'contentSettings stands in a branch that is `false` in the package for Firefox and is never run there.',
 };
 
 describe('the store’s linter', () => {

@@ -111,10 +111,10 @@ describe('what stayed', () => {
     ]);
   });
 
-  test('was refused where the browser says nothing and keeps it', async () => {
+  test('is still there where the browser says nothing and keeps it', async () => {
     const jar = fakeJar([cookie()], [SITE]);
     jar.ignore('sid');
-    expect((await clear(jar, [cookie()])).stayed).toEqual([{ name: 'sid', why: 'refused' }]);
+    expect((await clear(jar, [cookie()])).stayed).toEqual([{ name: 'sid', why: 'still_there' }]);
   });
 
   test('is decided by the jar: a cookie that went although the call rejected is gone', async () => {
