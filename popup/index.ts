@@ -30,6 +30,7 @@ const NO_OUTCOME: Outcome = { kind: 'none' };
 
 /** The tab asked for in the address (`?tab=ID`, in a tab of its own), else the one in front. */
 const wantedTab = new URLSearchParams(location.search).get('tab');
+document.documentElement.dataset.place = wantedTab === null ? 'toolbar' : 'tab';
 const findTab = (): Promise<Tab | undefined> =>
   wantedTab === null ? frontTab() : tabById(Number(wantedTab));
 
