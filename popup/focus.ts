@@ -9,14 +9,16 @@ const buttonsIn = ({ current }: Place): readonly HTMLButtonElement[] => [
 
 /**
  * Gives a function to call when something is about to be cleared. Once `changed` has changed and the focus
- * is lost, the button now at the same place among those in `place` gets it, or the last one there is.
+ * is lost, the button now at the same place among those in `place` gets it, or the last
+ * one there is, or the filter where all are off.
  */
 export const useKeptFocus = (place: Place, changed: unknown): (() => void) => {
   const index = useRef(-1);
   useLayoutEffect(() => {
     if (index.current < 0 || document.activeElement !== document.body) return;
     const buttons = buttonsIn(place);
-    (buttons[index.current] ?? buttons.at(-1))?.focus({ preventScroll: true });
+    const next = buttons[index.current] ?? buttons.at(-1) ?? place.current?.querySelector('input');
+    next?.focus({ preventScroll: true });
     index.current = -1;
   }, [changed]);
   return useCallback(() => {

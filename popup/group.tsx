@@ -4,6 +4,7 @@ import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { CookieClass } from '../src/core/classify.ts';
 import type { Entry } from '../src/core/listing.ts';
 import type { Speaking } from '../src/core/speaks.ts';
+import { once } from './once.ts';
 import { Row } from './row.tsx';
 import { type Range, rangeOf } from './window.ts';
 import { counted, message } from './words.ts';
@@ -47,7 +48,8 @@ const useRange = (props: GroupProps, list: { readonly current: HTMLElement | nul
   const openIndex = openKey === undefined ? -1 : entries.findIndex(({ key }) => key === openKey);
   useLayoutEffect(() => {
     const open = list.current?.querySelector<HTMLElement>(':scope > .row.open');
-    setOpenExtra(open == null ? 0 : open.offsetHeight - ROW_HEIGHT);
+    // Scrolled out of what is drawn it keeps its room, or all below would jump.
+    if (open != null) setOpenExtra(open.offsetHeight - ROW_HEIGHT);
   });
   if (settled && entries.length <= WHOLE) return { from: 0, to: entries.length, before: 0, after: 0 };
   const box = list.current?.getBoundingClientRect();
@@ -115,8 +117,11 @@ export const Group = (props: GroupProps & { readonly clearAll: () => void }): JS
         <q class="spoken" lang="en" title={props.speaking.clause.quote}>
           {props.speaking.clause.quote}
         </q>
-        <button type="button" class="small" disabled={total === 0} onClick={props.clearAll}>
-          {message(`clear_${cookieClass}`)}
+        <button type="button" class="small" disabled={entries.length === 0} onClick={once(props.clearAll)}>
+          {/* What a filter hides is not cleared, and the button says so. */}
+          {entries.length === total
+            ? message(`clear_${cookieClass}`)
+            : counted('clear_shown', entries.length)}
         </button>
       </header>
       {entries.length === 0 ? <Empty {...props} /> : <Rows {...props} />}

@@ -5,6 +5,7 @@
  */
 import { listCookies } from '../src/app/list.ts';
 import { pageOf } from '../src/app/page.ts';
+import type { Cookie } from '../src/core/cookie.ts';
 import { entriesOf } from '../src/core/listing.ts';
 import type { WebPage } from '../src/core/party.ts';
 import { failureOf } from '../src/failure.ts';
@@ -42,8 +43,9 @@ const show = (next: Model): void => {
   draw(model, actions);
 };
 
-const update = (change: Partial<Omit<Ready, 'kind'>>): void => {
-  if (model.kind === 'ready') show({ ...model, ...change });
+/** Changes what is shown, unless the tab has moved to another site since the question was asked. */
+const update = (site: string, change: Partial<Omit<Ready, 'kind'>>): void => {
+  if (model.kind === 'ready' && model.page.site === site) show({ ...model, ...change });
 };
 
 const scopeOf = (page: WebPage): Scope => ({
@@ -52,14 +54,20 @@ const scopeOf = (page: WebPage): Scope => ({
   storeId: tab?.storeId,
 });
 
+let reads = 0;
+
 /** Reads tab and jar and shows what they are now. What was said and switched before stays for the same site. */
 const read = async (): Promise<void> => {
+  reads += 1;
+  const turn = reads;
   tab = await findTab();
   if (tab === undefined) return show({ kind: 'no-page', why: 'closed' });
   const page = await pageOf(tab.url, registrable);
   if (page.kind === 'hidden') return show({ kind: 'no-page', why: 'hidden' });
   if (page.kind === 'unreadable') return show({ kind: 'no-page', why: 'browser_page' });
   const listing = await listCookies(ports, scopeOf(page));
+  // A later look has begun meanwhile; what this one saw may be older than what that one shows.
+  if (turn !== reads) return;
   if (listing.kind === 'not-permitted') return show({ kind: 'not-permitted', page });
   const now = clock.now() / 1000;
   const before = model.kind === 'ready' && model.page.site === page.site ? model : undefined;
@@ -73,40 +81,60 @@ const read = async (): Promise<void> => {
     outcome: before?.outcome ?? NO_OUTCOME,
   });
   if (before === undefined) afterPaint(askState);
+  lookAgainAt(listing.cookies, now);
+};
+
+/** Times fade by themselves: no event tells that a cookie has expired. In milliseconds. */
+const LONGEST_LOOK = 30_000;
+let nextLook: ReturnType<typeof setTimeout> | undefined;
+const lookAgainAt = (cookies: readonly Cookie[], now: number): void => {
+  const soonest = cookies.reduce(
+    (least, { expires }) => (expires !== undefined && expires > now ? Math.min(least, expires) : least),
+    now + LONGEST_LOOK / 1000,
+  );
+  clearTimeout(nextLook);
+  nextLook = setTimeout(refresh, Math.max(0, soonest - now) * 1000 + 50);
 };
 
 const refresh = (): Promise<void> =>
   read().catch((thrown: unknown) => show({ kind: 'failed', failure: failureOf(thrown) }));
 
-const showState = ({ block, trouble }: SiteState): void => update({ block, trouble });
-const showFailure = (thrown: unknown): void =>
-  update({ outcome: { kind: 'failed', failure: failureOf(thrown) } });
+const showStateOf =
+  (site: string) =>
+  ({ block, trouble }: SiteState): void =>
+    update(site, { block, trouble });
+const showFailureOf =
+  (site: string) =>
+  (thrown: unknown): void =>
+    update(site, { outcome: { kind: 'failed', failure: failureOf(thrown) } });
 
 /** After the first rows are on screen: the background may have to start for it. */
 const askState = (): void => {
   if (model.kind !== 'ready') return;
-  ask('site-state', { site: model.page.site }).then(showState, showFailure);
+  const { site } = model.page;
+  ask('site-state', { site }).then(showStateOf(site), showFailureOf(site));
 };
 
 const clear = async (page: WebPage, keys: readonly string[]): Promise<void> => {
-  update({ outcome: { kind: 'clearing', count: keys.length } });
+  const { site } = page;
+  update(site, { outcome: { kind: 'clearing', count: keys.length } });
   try {
     const outcome = await ask('clear', { scope: scopeOf(page), keys: [...keys] });
     await refresh();
-    update({ outcome: { kind: 'cleared', outcome } });
+    update(site, { outcome: { kind: 'cleared', outcome } });
   } catch (thrown) {
     await refresh();
-    showFailure(thrown);
+    showFailureOf(site)(thrown);
   }
 };
 
-const block = async (page: WebPage, on: boolean): Promise<void> => {
+const block = async ({ site }: WebPage, on: boolean): Promise<void> => {
   try {
-    showState(await ask('block', { site: page.site, on }));
+    showStateOf(site)(await ask('block', { site, on }));
     await refresh();
-    update({ outcome: { kind: 'switched', on } });
+    update(site, { outcome: { kind: 'switched', on } });
   } catch (thrown) {
-    showFailure(thrown);
+    showFailureOf(site)(thrown);
     askState();
   }
 };
@@ -115,8 +143,8 @@ const block = async (page: WebPage, on: boolean): Promise<void> => {
  * Must begin in the very turn of the click, or the browser refuses to ask. The block does not wait for the
  * answer: Chromium closes the popup when its question opens, and the background goes on when it is granted.
  */
-const improveBlock = (): void => {
-  requestContentSettings().then(askState, showFailure);
+const improveBlock = (site: string): void => {
+  requestContentSettings().then(askState, showFailureOf(site));
 };
 
 const onReady = (act: (ready: Ready) => void): void => {
@@ -133,22 +161,23 @@ const actions: Actions = {
   block: (on) =>
     onReady(({ page, block: current }) => {
       if (current.kind === 'asking') return;
-      if (on && TARGET === 'chrome') improveBlock();
-      update({ block: { kind: 'asking', wanted: on }, outcome: NO_OUTCOME });
+      if (on && TARGET === 'chrome') improveBlock(page.site);
+      update(page.site, { block: { kind: 'asking', wanted: on }, outcome: NO_OUTCOME });
       void block(page, on);
     }),
-  improveBlock,
-  reloadPage: () => {
-    if (tab === undefined) return;
-    reloadTab(tab.id).then(() => update({ outcome: NO_OUTCOME }), showFailure);
-  },
+  improveBlock: () => onReady(({ page }) => improveBlock(page.site)),
+  reloadPage: () =>
+    onReady(({ page: { site } }) => {
+      if (tab === undefined) return;
+      reloadTab(tab.id).then(() => update(site, { outcome: NO_OUTCOME }), showFailureOf(site));
+    }),
   popOut: () => {
-    if (tab === undefined) return;
-    openTab(`popup/index.html?tab=${tab.id}`).catch(showFailure);
+    if (tab !== undefined) void openTab(`popup/index.html?tab=${tab.id}`);
   },
-  dismissTrouble: () => {
-    ask('dismiss-trouble', {}).then(askState, showFailure);
-  },
+  dismissTrouble: () =>
+    onReady(({ page: { site } }) => {
+      ask('dismiss-trouble', {}).then(askState, showFailureOf(site));
+    }),
   retry: () => void refresh(),
 };
 
@@ -160,8 +189,14 @@ setTimeout(() => {
 
 const refreshSoon = soon(refresh);
 browser.cookies.onChanged.addListener(refreshSoon);
-browser.permissions.onAdded.addListener(refreshSoon);
-browser.permissions.onRemoved.addListener(refreshSoon);
+const refreshAll = (): void => {
+  refreshSoon();
+  askState();
+};
+browser.permissions.onAdded.addListener(refreshAll);
+browser.permissions.onRemoved.addListener(refreshAll);
+// Another popup, or this one, has switched a block.
+browser.storage.local.onChanged.addListener(askState);
 browser.tabs.onRemoved.addListener(refreshSoon);
 browser.tabs.onUpdated.addListener((id) => {
   if (id === tab?.id) refreshSoon();

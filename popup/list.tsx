@@ -1,13 +1,16 @@
 /** Both groups, the filter and the order; what a person types and unfolds lives here and nowhere else. */
 import type { JSX } from 'preact';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { arrange, ofClass, SORTS, type Sort } from '../src/core/listing.ts';
+import { arrange, type Entry, ofClass, SORTS, type Sort } from '../src/core/listing.ts';
 import { speaksAbout } from '../src/core/speaks.ts';
 import { afterPaint } from './after-paint.ts';
 import { useKeptFocus } from './focus.ts';
 import { expectedHeight, Group } from './group.tsx';
 import type { Actions, Ready } from './model.ts';
+import { once } from './once.ts';
 import { counted, message } from './words.ts';
+
+const keysOf = (entries: readonly Entry[]): readonly string[] => entries.map(({ key }) => key);
 
 const CLASSES = ['session', 'persistent'] as const;
 
@@ -121,7 +124,7 @@ export const List = ({
               {...moves}
               toggle={toggle}
               clear={clear}
-              clearAll={() => clear(all.map(({ key }) => key))}
+              clearAll={() => clear(keysOf(ofClass(arranged, cookieClass)))}
             />
           );
         })}
@@ -131,10 +134,12 @@ export const List = ({
         <button
           type="button"
           class="danger"
-          disabled={entries.length === 0}
-          onClick={() => clear(entries.map(({ key }) => key))}
+          disabled={arranged.length === 0}
+          onClick={once(() => clear(keysOf(arranged)))}
         >
-          {message('clear_all')}
+          {arranged.length === entries.length
+            ? message('clear_all')
+            : counted('clear_shown', arranged.length)}
         </button>
       </footer>
     </div>

@@ -5,6 +5,7 @@ import type { Entry } from '../src/core/listing.ts';
 import { partyOf } from '../src/core/party.ts';
 import { type Speaking, speaksAbout } from '../src/core/speaks.ts';
 import { Details } from './details.tsx';
+import { once } from './once.ts';
 import { exactExpiry, flagsOf, lifetime, message, nameOf, size, whereOf } from './words.ts';
 
 export type RowProps = {
@@ -79,7 +80,7 @@ export const Row = (props: RowProps): JSX.Element => {
           class="clear-one"
           aria-label={message('clear_one', name)}
           title={message('clear_one', name)}
-          onClick={() => props.clear(entry.key)}
+          onClick={once(() => props.clear(entry.key))}
         >
           ×
         </button>

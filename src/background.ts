@@ -56,8 +56,8 @@ onAsk((message) => {
   return answer(handlers, message);
 });
 
-browser.runtime.onInstalled.addListener(enforceAndShow);
-browser.runtime.onStartup.addListener(enforceAndShow);
+browser.runtime.onInstalled.addListener(badgesSoon);
+browser.runtime.onStartup.addListener(badgesSoon);
 browser.permissions.onAdded.addListener(enforceAndShow);
 browser.permissions.onRemoved.addListener(enforceAndShow);
 browser.tabs.onActivated.addListener(badgesSoon);
@@ -66,3 +66,7 @@ browser.windows.onFocusChanged.addListener(badgesSoon);
 
 if (TARGET === 'firefox') filterRequests(sites);
 onCookieChange(sites, async () => !(await capabilities()).contentSettings, cookiePort.expire, badgesSoon);
+
+// At every start, install and update among them: a worker killed between storing a choice and carrying it out
+// left it to this one.
+enforceAndShow().catch((reason: unknown) => console.error(reason));

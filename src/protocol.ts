@@ -55,7 +55,10 @@ export type BlockState =
 export type SiteState = { readonly block: BlockState; readonly trouble: Trouble | undefined };
 
 /** Why a cookie that was to go is still there, as a key of the locale file (`stayed_…`). */
-export type Stayed = { readonly name: string; readonly why: 'set_again' | 'refused' | 'still_there' };
+export type Stayed = {
+  readonly name: string;
+  readonly why: 'set_again' | 'refused' | 'unnameable' | 'still_there';
+};
 export type ClearOutcome = {
   readonly asked: number;
   readonly gone: number;

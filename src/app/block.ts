@@ -20,10 +20,13 @@ export type BlockPorts = {
 export const blockedSites = (settings: Settings): readonly string[] | undefined =>
   settings.known()?.blocks.map((block) => block.site);
 
-/** Makes the browser hold what the stored choices say; called at start, update and permission change too. */
+/**
+ * Makes the browser hold what the stored choices say; called at every start of the background, at update and
+ * at permission change too. Rejects, and leaves all as it is, where the choices could not be read.
+ */
 export const enforceChoices = (ports: BlockPorts): Promise<void> =>
   ports.enforcing(async () => {
-    const { blocks } = await ports.settings.current();
+    const { blocks } = await ports.settings.certain();
     const sites = blocks.map((block) => block.site);
     await enforce(sites, await ports.capabilities(), ports.block);
   });
@@ -35,8 +38,9 @@ export const setBlock = async (ports: BlockPorts, ask: Ask<'block'>): Promise<Si
   return siteState(ports, ask);
 };
 
-/** What is in force for a site, by the browser's own answer. */
+/** What is in force for a site, by the browser's own answer, once enforcement under way is through. */
 export const siteState = async (ports: BlockPorts, ask: { readonly site: string }): Promise<SiteState> => {
+  await ports.enforcing(async () => undefined);
   const { blocks } = await ports.settings.current();
   const stored = blocks.find((block) => block.site === ask.site);
   const block: BlockState =

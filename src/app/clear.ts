@@ -3,7 +3,7 @@ import { type Cookie, keyOf } from '../core/cookie.ts';
 import { AskFailed } from '../failure.ts';
 import type { Ask, ClearOutcome, Scope, Stayed } from '../protocol.ts';
 import { listCookies } from './list.ts';
-import type { Clock, CookiePort, PermissionPort } from './ports.ts';
+import { type Clock, type CookiePort, type PermissionPort, Unnameable } from './ports.ts';
 
 type Ports = { readonly cookies: CookiePort; readonly permissions: PermissionPort; readonly clock: Clock };
 
@@ -16,11 +16,9 @@ export const clearCookies = async (ports: Ports, ask: Ask<'clear'>): Promise<Cle
   const wanted = new Set(ask.keys);
   const before = await live(ports, ask.scope);
   const targets = [...before].filter(([key]) => wanted.has(key));
-  const refusals = await Promise.all(targets.map(([, cookie]) => refusalOf(ports.cookies, cookie)));
+  const answers = await Promise.all(targets.map(([, cookie]) => answerOf(ports.cookies, cookie)));
   const after = await live(ports, ask.scope);
-  const stayed = targets.flatMap(([key, cookie], index) =>
-    whyStayed(cookie, after.get(key), refusals[index]),
-  );
+  const stayed = targets.flatMap(([key, cookie], index) => whyStayed(cookie, after.get(key), answers[index]));
   return { asked: wanted.size, gone: wanted.size - stayed.length, stayed };
 };
 
@@ -32,23 +30,25 @@ const live = async (ports: Ports, scope: Scope): Promise<ReadonlyMap<string, Coo
   return new Map(alive.map((cookie) => [keyOf(cookie), cookie]));
 };
 
-const refusalOf = async (cookies: CookiePort, cookie: Cookie): Promise<boolean> => {
+/** What the call itself told; no proof either way, the jar is read again and decides. */
+type Answer = 'taken' | 'refused' | 'unnameable';
+
+const answerOf = async (cookies: CookiePort, cookie: Cookie): Promise<Answer> => {
   try {
     await cookies.expire(cookie);
-    return false;
-  } catch {
-    // The browser's answer is no proof either way; the jar is read again and decides.
-    return true;
+    return 'taken';
+  } catch (thrown) {
+    return thrown instanceof Unnameable ? 'unnameable' : 'refused';
   }
 };
 
 const whyStayed = (
   before: Cookie,
   after: Cookie | undefined,
-  refused: boolean | undefined,
+  answer: Answer | undefined,
 ): readonly Stayed[] => {
   if (after === undefined) return [];
-  if (refused === true) return [{ name: before.name, why: 'refused' }];
+  if (answer !== undefined && answer !== 'taken') return [{ name: before.name, why: answer }];
   const changed = after.value !== before.value || after.expires !== before.expires;
   return [{ name: before.name, why: changed ? 'set_again' : 'still_there' }];
 };

@@ -7,13 +7,19 @@ export type Listing =
   | { readonly kind: 'granted'; readonly cookies: readonly Cookie[] }
   | { readonly kind: 'not-permitted'; readonly site: string };
 
+/** The browser's interface has no words for this cookie; anything tried would hit another. */
+export class Unnameable extends Error {}
+
 export type CookiePort = {
   /**
    * Every cookie of the site in that store, in any partition, and those that other sites keep in the site's
    * own partition, as far as permission goes. Expired ones may be among them (Firefox lists them).
    */
   list(scope: Scope): Promise<readonly Cookie[]>;
-  /** Deletes exactly this cookie, no sibling. Rejects where the browser refuses; success is seen by re-reading. */
+  /**
+   * Deletes exactly this cookie, no sibling. Rejects where the browser refuses, with Unnameable where it
+   * cannot be named; success is seen by re-reading.
+   */
   expire(cookie: Cookie): Promise<void>;
 };
 

@@ -11,6 +11,8 @@ const MOST_ASIDE = 10;
 export type Settings = {
   /** The document in force. Never rejects: where storage fails, the defaults. */
   current(): Promise<Document>;
+  /** The same, but rejects where storage could not be read: then nothing may be undone by it. */
+  certain(): Promise<Document>;
   /** The same where it is known already, without waiting. */
   known(): Document | undefined;
   /** Changes and stores it; rejects where the browser could not write, and then nothing has changed. */
@@ -54,6 +56,7 @@ export const openSettings = (storage: StoragePort, clock: Clock): Settings => {
 
   return {
     current: async () => known ?? (await first.catch(() => known ?? EMPTY)),
+    certain: async () => known ?? (await first),
     known: () => known,
     update: (make) => writes(async () => first.catch(() => undefined).then(() => change(make))),
     trouble: () => trouble().catch(() => 'unavailable'),

@@ -20,11 +20,12 @@ const same = (a: SettingPattern, b: SettingPattern): boolean =>
 
 /**
  * Replaces only where something must go: a script that runs in the moment between clearing and setting
- * could write a cookie (measured at a restart), so a start or a further site only adds.
+ * could write a cookie (measured at a restart), so a start or a further site only adds. Where nothing is
+ * wanted all is cleared, whatever was remembered.
  */
 const hold = async (wanted: readonly SettingPattern[], api: BlockApi['contentSettings']): Promise<void> => {
   const held = await api.held();
-  const keep = held?.every((old) => wanted.some((pattern) => same(old, pattern)));
+  const keep = wanted.length > 0 && held?.every((old) => wanted.some((pattern) => same(old, pattern)));
   await (keep ? api.add(wanted) : api.replace(wanted));
 };
 

@@ -60,5 +60,11 @@ export type Mechanism = {
   readonly gaps: readonly Gap[];
 };
 
-/** `*` in the scheme covers http and https; in Firefox also ws and wss. The host part covers the apex too. */
-export const patternOf = (site: string): string => `*://*.${site}/*`;
+/** IP addresses have no subdomains: with a wildcard their patterns are invalid. */
+const isAddress = (site: string): boolean => site.startsWith('[') || /^\d+(\.\d+){3}$/.test(site);
+
+/** The host part of match patterns for a site: its apex and all below. */
+export const hostsOf = (site: string): string => (isAddress(site) ? site : `*.${site}`);
+
+/** `*` in the scheme covers http and https; in Firefox also ws and wss. */
+export const patternOf = (site: string): string => `*://${hostsOf(site)}/*`;

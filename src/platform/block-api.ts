@@ -20,12 +20,20 @@ const HELD = 'content-settings-held';
 const held = async (): Promise<readonly SettingPattern[] | undefined> =>
   loadPatterns(await storagePort.read(HELD));
 
-/** Remembers first what may be set, then what is: a worker killed in between forgets nothing that holds. */
+/** Each pattern once, in the order they came. */
+const distinct = (patterns: readonly SettingPattern[]): readonly SettingPattern[] => [
+  ...new Map(patterns.map((pattern) => [JSON.stringify(pattern), pattern])).values(),
+];
+
+/**
+ * Remembers first what may be set, then what is: a worker killed in between, or a pattern that is refused,
+ * forgets nothing that holds.
+ */
 const remembering = async (
   patterns: readonly SettingPattern[],
   work: () => Promise<unknown>,
 ): Promise<void> => {
-  await storagePort.write({ [HELD]: [...((await held()) ?? []), ...patterns] });
+  await storagePort.write({ [HELD]: distinct([...((await held()) ?? []), ...patterns]) });
   await work();
   await storagePort.write({ [HELD]: patterns });
 };
@@ -55,6 +63,8 @@ const framesOf = async (tabId: number, sites: readonly string[]): Promise<number
   const frames: readonly Frame[] = await browser.scripting.executeScript({
     target: { tabId, allFrames: true },
     func: () => self.origin,
+    // Without it a page that never finishes loading would keep us waiting.
+    injectImmediately: true,
   });
   return frames.filter(({ result }) => isOfSites(result, sites)).map(({ frameId }) => frameId);
 };
@@ -73,10 +83,14 @@ const runIn = async (tabId: number, file: string, sites: readonly string[]): Pro
   });
 };
 
+/** A page that shows a dialog answers nothing; the block does not wait for it longer than this, in ms. */
+const OPEN_PAGES_PATIENCE = 1000;
+
 const runInOpenPages = async (file: string, sites: readonly string[]): Promise<void> => {
   const tabs = await browser.tabs.query({});
   // A tab we may not enter rejects; it holds no frame of a permitted site that we could reach.
-  await Promise.allSettled(tabs.map((tab) => runIn(tab.id ?? -1, file, sites)));
+  const all = Promise.allSettled(tabs.map((tab) => runIn(tab.id ?? -1, file, sites)));
+  await Promise.race([all, new Promise((done) => setTimeout(done, OPEN_PAGES_PATIENCE))]);
 };
 
 const listScripts = async (): Promise<readonly PageScript[]> =>

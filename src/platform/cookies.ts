@@ -1,5 +1,5 @@
 /** Cookies as the two browsers give and take them, in the shape core knows. */
-import type { CookiePort } from '../app/ports.ts';
+import { type CookiePort, Unnameable } from '../app/ports.ts';
 import type { Cookie, PartitionKey, SameSite } from '../core/cookie.ts';
 import { belongsTo } from '../core/party.ts';
 import type { Scope } from '../protocol.ts';
@@ -63,7 +63,8 @@ const list = async (scope: Scope): Promise<readonly Cookie[]> => {
 const lastValue = ({ name }: Cookie): string => (name === '' ? 'gone' : '');
 
 /**
- * What names the cookie and nothing more. `cookies.remove` cannot name one: Chromium takes every same-name
+ * What names the cookie and nothing more. Firefox keeps partitioned cookies without Secure, which may not be
+ * SameSite=None; Chromium wants its partitioned ones to be. `cookies.remove` cannot name one: Chromium takes every same-name
  * cookie the URL matches, Firefox the first. Setting the very same cookie with a time in the past can.
  */
 const expiring = (cookie: Cookie): Cookies.SetDetailsType => ({
@@ -78,13 +79,21 @@ const expiring = (cookie: Cookie): Cookies.SetDetailsType => ({
   ...(cookie.hostOnly ? {} : { domain: cookie.domain }),
   ...(cookie.partition === undefined
     ? {}
-    : { partitionKey: cookie.partition, sameSite: 'no_restriction' as const }),
+    : { partitionKey: cookie.partition, sameSite: cookie.secure ? 'no_restriction' : 'unspecified' }),
   ...(cookie.firstPartyDomain === undefined ? {} : { firstPartyDomain: cookie.firstPartyDomain }),
 });
+
+/**
+ * Chromium rewrites the path it is given as a URL's path (`/a?b` becomes `/a%3Fb`) and would expire the
+ * cookie of that path instead (measured). Firefox takes any path as it is.
+ */
+const canName = ({ path }: Cookie): boolean =>
+  TARGET === 'firefox' || new URL(`https://host.example${path}`).pathname === path;
 
 export const cookiePort: CookiePort = {
   list,
   expire: async (cookie) => {
+    if (!canName(cookie)) throw new Unnameable(cookie.path);
     await browser.cookies.set(expiring(cookie));
   },
 };

@@ -62,6 +62,8 @@ export const onCookieChange = (
     changed();
     if (change.removed) return;
     const cookie = cookieFrom(change.cookie);
-    if (mustGo(cookie, await sites()) && (await removes())) await expire(cookie);
+    if (!mustGo(cookie, await sites()) || !(await removes())) return;
+    // Refused, it stays in the list, where it can be seen; there is nobody here to tell.
+    await expire(cookie).catch((reason: unknown) => console.warn(reason));
   });
 };

@@ -1,5 +1,5 @@
 import type { PermissionPort } from '../app/ports.ts';
-import { patternOf } from '../block/mechanism.ts';
+import { hostsOf, patternOf } from '../block/mechanism.ts';
 import { browser, type Permissions } from './browser.ts';
 
 /**
@@ -7,7 +7,9 @@ import { browser, type Permissions } from './browser.ts';
  * without them header rules would let a handshake carry cookies.
  */
 export const originsOf = (site: string): string[] =>
-  TARGET === 'chrome' ? [patternOf(site), `ws://*.${site}/*`, `wss://*.${site}/*`] : [patternOf(site)];
+  TARGET === 'chrome'
+    ? [patternOf(site), `ws://${hostsOf(site)}/*`, `wss://${hostsOf(site)}/*`]
+    : [patternOf(site)];
 
 export const permissionPort: PermissionPort = {
   hasSite: (site) => browser.permissions.contains({ origins: [patternOf(site)] }),

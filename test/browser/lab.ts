@@ -35,6 +35,8 @@ const READY = `
 export const openPopup = async (driver: Driver, page: Page): Promise<Page> => {
   const popup = await driver.popupTab(page);
   await popup.waitFor(READY);
+  // The rows out of sight of a short list are drawn after the first ones are painted.
+  await popup.evaluate('await new Promise((done) => setTimeout(done, 150))');
   return popup;
 };
 
@@ -106,5 +108,5 @@ export const emptyJar = async (driver: Driver): Promise<void> => {
       browser.cookies.set({
         url: 'https://' + domain.replace(/^[.]/, '') + '/', name, value: name === '' ? 'gone' : '', path, secure, storeId,
         expirationDate: 1, ...(hostOnly ? {} : { domain }),
-        ...(partitionKey ? { partitionKey, sameSite: 'no_restriction' } : {}) }).catch(() => undefined)));`);
+        ...(partitionKey ? { partitionKey, sameSite: secure ? 'no_restriction' : 'unspecified' } : {}) }).catch(() => undefined)));`);
 };

@@ -16,10 +16,12 @@ const set = ({ url, host }: Visit): Answer => {
   return { type, setCookie: lines, body: BODIES[type] ?? '' };
 };
 
-/** `/set?c=LINE&c=…[&to=URL][&type=MIME]` and `/bare`, on every served host. */
+/** `/set?c=LINE&c=…[&to=URL][&type=MIME]` `/bare` without cookies,
+ * and `/hang`, which never finishes; on every served host. */
 const generic = (visit: Visit): Answer | undefined => {
   if (visit.url.pathname === '/set') return set(visit);
   if (visit.url.pathname === '/bare') return html(plain(`${visit.host}, no cookies`));
+  if (visit.url.pathname === '/hang') return { body: plain('Never finished'), endless: true };
   if (visit.url.pathname === '/favicon.ico') return { status: 204 };
   return undefined;
 };

@@ -18,6 +18,8 @@ export type Answer = {
   readonly headers?: Readonly<Record<string, string>>;
   readonly setCookie?: readonly string[];
   readonly body?: string | Buffer;
+  /** The answer begins and never ends. */
+  readonly endless?: boolean;
 };
 
 export type Route = {

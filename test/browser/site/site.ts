@@ -42,7 +42,8 @@ const handle = async (
   const answer = answerTo(visitOf(request, await readBody(request)));
   response.writeHead(answer.status ?? 200, headersFor(answer, request.headers.origin));
   log.answered(n, answer.setCookie ?? []);
-  response.end(answer.body ?? '');
+  if (answer.endless) response.write(answer.body ?? '');
+  else response.end(answer.body ?? '');
 };
 
 const listener = (log: Log) => (request: http.IncomingMessage, response: http.ServerResponse) => {
