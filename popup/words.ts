@@ -2,13 +2,9 @@
 import { type Span, spanOf } from '../src/core/classify.ts';
 import type { Cookie } from '../src/core/cookie.ts';
 import type { Site } from '../src/core/sites/site.ts';
-import { message } from '../src/platform/words.ts';
+import { counted, message } from '../src/platform/words.ts';
 
-export { message };
-
-/** "1 cookie", "12 cookies": the key's `_one` or `_other` form. English needs no more than these two. */
-export const counted = (key: string, count: number): string =>
-  message(`${key}_${count === 1 ? 'one' : 'other'}`, String(count));
+export { counted, message };
 
 const inWords = (span: Span): string => span.map(({ unit, count }) => counted(unit, count)).join(' ');
 

@@ -1,7 +1,7 @@
 /** The toolbar button: badge, icon and title of one tab. */
 import { type Badge, badgeText } from '../app/badge.ts';
 import { browser } from './browser.ts';
-import { message } from './words.ts';
+import { counted, message } from './words.ts';
 
 const PLAIN = '#3b4a6b';
 const BLOCKED = '#a3252b';
@@ -29,5 +29,5 @@ export const showBadge = async (tabId: number, badge: Badge): Promise<void> => {
 
 const title = (badge: Badge): string => {
   if (badge.kind === 'none') return message('name');
-  return message(badge.blocked ? 'badge_blocked' : 'badge_count', badge.site, String(badge.count));
+  return counted(badge.blocked ? 'badge_blocked' : 'badge_count', badge.count, badge.site);
 };

@@ -4,3 +4,10 @@ import { browser } from './browser.ts';
 /** The message of that key with $1… filled in; the key itself where the locale file lacks it. */
 export const message = (key: string, ...parts: readonly string[]): string =>
   browser.i18n.getMessage(key, [...parts]) || key;
+
+/**
+ * "1 cookie", "12 cookies": the key's `_one` or `_other` form with the count as $1 and the other parts after
+ * it. English needs no more than these two.
+ */
+export const counted = (key: string, count: number, ...parts: readonly string[]): string =>
+  message(`${key}_${count === 1 ? 'one' : 'other'}`, String(count), ...parts);

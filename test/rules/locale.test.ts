@@ -26,7 +26,7 @@ const placeholders = (key: string): ReadonlySet<number> =>
 /** A message takes every part it is given. Of a counted one, "1 cookie" has no need of its number. */
 const partsFit = (use: Use, key: string): boolean => {
   const found = placeholders(key);
-  const given = use.caller === 'counted' ? 1 : use.parts;
+  const given = use.parts;
   const wanted = Array.from({ length: given }, (_, index) => index + 1);
   const allTaken = wanted.every((part) => found.has(part)) || key.endsWith('_one');
   return allTaken && [...found].every((part) => part <= given);
