@@ -57,7 +57,7 @@ export const flagsOf = (cookie: Cookie): readonly string[] => [
   ...(cookie.partition === undefined ? [] : [message('partitioned')]),
 ];
 
-/** "A West UC site about 2018–2021.", and who runs it now. */
+/** "West UC's from about 2018 to 2021.", and who runs it now. */
 export const when = (site: Site): string => {
   const { from, until, about } = site.period;
   const years = until === undefined ? message('since', String(from)) : yearsText(from, until);

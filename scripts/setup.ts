@@ -3,7 +3,11 @@ import { spawnSync } from 'node:child_process';
 import type { BrowserName } from '../test/browser/driver.ts';
 import { findBrowser } from '../test/browser/launch/find.ts';
 
-const PACKAGES: Readonly<Record<BrowserName, string>> = { chromium: 'chromium', firefox: 'firefox-esr' };
+/** Debian's names. Without its sandbox Chromium starts for nobody but root where user namespaces are barred. */
+const PACKAGES: Readonly<Record<BrowserName, readonly string[]>> = {
+  chromium: ['chromium', 'chromium-sandbox'],
+  firefox: ['firefox-esr'],
+};
 
 /** What to say to somebody whose system we cannot install on. */
 export class SetupFailed extends Error {}
@@ -32,7 +36,7 @@ const apt = (prefix: readonly string[], args: readonly string[]): void => {
 };
 
 const install = (names: readonly BrowserName[]): void => {
-  const packages = names.map((name) => PACKAGES[name]);
+  const packages = names.flatMap((name) => PACKAGES[name]);
   const prefix = aptPrefix();
   if (prefix === undefined) throw new SetupFailed(`Missing: ${packages.join(', ')}. ${byHand(packages)}`);
   console.log(`Installing ${packages.join(' and ')} through apt-get (a minute or two)…`);

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { BrowserName, Driver, Page } from '../test/browser/driver.ts';
 import { LAUNCHERS } from '../test/browser/launch/index.ts';
+import { showIn } from '../test/browser/scheme.ts';
 import { PLAYER_URL, type Site, startSite } from '../test/browser/site/index.ts';
 import { build, packageFolder } from './build.ts';
 import { chooseBrowser } from './setup.ts';
@@ -20,9 +21,16 @@ const POPUP = { width: 440, height: 600 };
 
 type Wishes = { readonly browser: BrowserName | undefined; readonly url: string | undefined };
 
+const USAGE = 'npm start -- [--browser chromium|firefox] [--url https://…]';
+
+/** A screen that is named but answers nobody is the commonest reason. */
+const DISPLAY_HINT =
+  '\nDISPLAY or WAYLAND_DISPLAY is set: does that screen answer? Unset it for the headless run.';
+
+const wordsOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));
+
 const readWishes = (): Wishes => {
-  const { values } = parseArgs({ options: { browser: { type: 'string' }, url: { type: 'string' } } });
-  const { browser, url } = values;
+  const { browser, url } = parseWishes();
   if (browser !== undefined && browser !== 'chromium' && browser !== 'firefox') {
     throw new Error(`--browser is "${browser}"; it can be chromium or firefox.`);
   }
@@ -30,6 +38,14 @@ const readWishes = (): Wishes => {
     throw new Error(`--url is "${url}"; it must be an http or https address.`);
   }
   return { browser, url };
+};
+
+const parseWishes = (): { readonly browser?: string; readonly url?: string } => {
+  try {
+    return parseArgs({ options: { browser: { type: 'string' }, url: { type: 'string' } } }).values;
+  } catch (thrown) {
+    throw new Error(`${wordsOf(thrown)}\n${USAGE}`);
+  }
 };
 
 const hasDisplay = (): boolean =>
@@ -60,7 +76,7 @@ const photograph = async (popup: Page, browser: BrowserName): Promise<void> => {
   mkdirSync(ARTIFACTS, { recursive: true });
   for (const scheme of ['light', 'dark'] as const) {
     const file = join(ARTIFACTS, `popup-${browser}-${scheme}.png`);
-    await popup.colorScheme(scheme);
+    await showIn(popup, scheme);
     await popup.screenshot(file);
     console.log(`Screenshot: ${file}`);
   }
@@ -78,10 +94,11 @@ const showInTerminal = async (driver: Driver, page: Page): Promise<void> => {
 };
 
 const showOnScreen = async (driver: Driver, page: Page): Promise<void> => {
-  await driver.realPopup(page).catch(() => undefined);
+  const popup = await driver.realPopup(page).catch(() => undefined);
   console.log(
-    'The browser is open. The cookie in its toolbar opens Cookie Clause. Close the browser to end.',
+    `The browser is open${popup ? ', and the popup in it' : ''}; the cookie in the toolbar opens it again.`,
   );
+  console.log('Close the browser to end.');
   await driver.ended();
 };
 
@@ -94,10 +111,12 @@ const main = async (): Promise<void> => {
   const site: Site | undefined = wishes.url === undefined ? await startSite() : undefined;
   const headless = !hasDisplay();
   console.log(`Starting ${browser}…`);
-  const driver = await LAUNCHERS[browser]({ extension: packageFolder(target), site, headless });
+  const launch = LAUNCHERS[browser]({ extension: packageFolder(target), site, headless });
+  const driver = await launch.catch((thrown: unknown) => {
+    throw new Error(`${browser} did not start: ${wordsOf(thrown)}${headless ? '' : DISPLAY_HINT}`);
+  });
   try {
-    const page = await driver.newPage(wishes.url ?? PLAYER_URL);
-    console.log(`Opened ${wishes.url ?? PLAYER_URL} in ${browser} ${driver.version}.`);
+    const page = await open(driver, wishes.url ?? PLAYER_URL);
     await (headless ? showInTerminal(driver, page) : showOnScreen(driver, page));
   } finally {
     await driver.close();
@@ -105,7 +124,18 @@ const main = async (): Promise<void> => {
   }
 };
 
+const open = async (driver: Driver, url: string): Promise<Page> => {
+  try {
+    const page = await driver.newPage(url);
+    console.log(`Opened ${url} in ${driver.name} ${driver.version}.`);
+    return page;
+  } catch (thrown) {
+    throw new Error(`${url} could not be opened: ${wordsOf(thrown)}\nWithout --url the replica is used.`);
+  }
+};
+
 main().catch((thrown: unknown) => {
-  console.error(thrown instanceof Error ? thrown.message : thrown);
-  process.exitCode = 1;
+  console.error(wordsOf(thrown));
+  // A browser that failed half-way may leave a connection open; what it left running is ended on the way out.
+  process.exit(1);
 });

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { expect } from 'vitest';
 import type { Driver, Page } from './driver.ts';
+import { showIn } from './scheme.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const FOLDER = resolve(import.meta.dirname, '../../artifacts/screenshots');
@@ -16,8 +17,7 @@ const RUN_AXE = `${AXE};
 export const look = async (driver: Driver, page: Page, name: string): Promise<void> => {
   mkdirSync(FOLDER, { recursive: true });
   for (const scheme of ['light', 'dark'] as const) {
-    await page.colorScheme(scheme);
-    await page.evaluate('await new Promise((done) => setTimeout(done, 200))');
+    await showIn(page, scheme);
     await page.screenshot(join(FOLDER, `${name}-${driver.name}-${scheme}.png`));
     expect(await page.evaluate<readonly string[]>(RUN_AXE), `${name}, ${scheme}`).toEqual([]);
   }
