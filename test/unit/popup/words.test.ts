@@ -134,7 +134,7 @@ test.each<[string, Partial<Cookie>]>([
 
 test.each([
   ['media-server.com', 'period_about', '2018 to 2021', 'Notified'],
-  ['intercall.com', 'period_seen', '2007–2018', undefined],
+  ['intercall.com', 'period_seen', '2007 to 2018', undefined],
   ['intercall.ca', 'period_seen', '2007', undefined],
 ])('of %s it says %s, %s, and who runs it', (domain, period, years, owner) => {
   const whose = fakeI18n.getMessage(period, [years]);
