@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { BrowserName, Driver, Page } from '../driver.ts';
 import { type Site, startSite } from '../site/index.ts';
-import { findBrowser } from './find.ts';
 import { type Fixture, writeFixture } from './fixture.ts';
 import { LAUNCHERS } from './index.ts';
 
