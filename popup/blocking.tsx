@@ -1,13 +1,20 @@
 /** The switch, what it costs in the statement's words, and what it leaves open. */
 import type { JSX } from 'preact';
+import type { Entry } from '../src/core/listing.ts';
 import { POLICIES } from '../src/core/policy/index.ts';
+import { knownSite } from '../src/core/sites/index.ts';
 import { Quote } from './clause.tsx';
-import type { Actions, Ready } from './model.ts';
+import type { Actions, NotPermitted, Ready } from './model.ts';
 import { counted, message } from './words.ts';
 
 const LOGIN = POLICIES['west-uc-2017'].clauses.login;
 
-type Props = { readonly model: Ready; readonly actions: Actions };
+type Props = {
+  readonly model: Ready | NotPermitted;
+  /** What is in the jar, as far as it may be read. */
+  readonly entries: readonly Entry[];
+  readonly actions: Actions;
+};
 
 const Switch = ({ model, actions }: Props): JSX.Element => {
   const { block } = model;
@@ -30,8 +37,7 @@ const Switch = ({ model, actions }: Props): JSX.Element => {
 };
 
 /** Cookies from before the block stay in the jar until the person agrees to clear them. */
-const LeftOver = ({ model, actions }: Props): JSX.Element | null => {
-  const { entries } = model;
+const LeftOver = ({ entries, actions }: Props): JSX.Element | null => {
   if (entries.length === 0) return null;
   return (
     <p class="ask">
@@ -43,12 +49,15 @@ const LeftOver = ({ model, actions }: Props): JSX.Element | null => {
   );
 };
 
-const InForce = ({ model, actions }: Props): JSX.Element | null => {
-  const { block } = model;
+const InForce = (props: Props): JSX.Element | null => {
+  const {
+    model: { block },
+    actions,
+  } = props;
   if (block.kind !== 'on') return null;
   return (
     <>
-      <LeftOver model={model} actions={actions} />
+      <LeftOver {...props} />
       {block.gaps.length > 0 && (
         <details class="gaps">
           <summary>
@@ -88,6 +97,7 @@ export const Blocking = (props: Props): JSX.Element => (
         <span class="label">{message('block_cost_label')}</span> <q>{LOGIN.quote}</q>
       </summary>
       <Quote clause={LOGIN}>
+        {knownSite(props.model.page.host)?.policy === undefined && <p>{message('block_cost_elsewhere')}</p>}
         <p>{message(TARGET === 'chrome' ? 'block_cost_storage' : 'block_cost')}</p>
       </Quote>
     </details>

@@ -1,103 +1,93 @@
 /**
- * The popup's composition root: the only file here that asks, listens and holds the model. It reads the jar
- * itself, because waking the background first would make every opening slower; all that changes anything is
- * asked of the background.
+ * The popup's composition root: the only file here that listens and holds the model. It looks at the jar
+ * itself (look.ts); all that changes anything is asked of the background.
  */
-import { listCookies } from '../src/app/list.ts';
-import { pageOf } from '../src/app/page.ts';
-import type { Cookie } from '../src/core/cookie.ts';
 import { entriesOf } from '../src/core/listing.ts';
 import type { WebPage } from '../src/core/party.ts';
 import { failureOf } from '../src/failure.ts';
 import { browser } from '../src/platform/browser.ts';
-import { cookiePort } from '../src/platform/cookies.ts';
 import { ask } from '../src/platform/messages.ts';
-import { permissionPort, requestContentSettings, requestSite } from '../src/platform/permissions.ts';
+import { requestContentSettings, requestSite } from '../src/platform/permissions.ts';
 import { soon } from '../src/platform/soon.ts';
 import { clock } from '../src/platform/storage.ts';
-import { frontTab, openTab, reloadTab, type Tab, tabById } from '../src/platform/tabs.ts';
+import { openTab, reloadTab, type Tab } from '../src/platform/tabs.ts';
 import { message } from '../src/platform/words.ts';
-import type { Scope, SiteState } from '../src/protocol.ts';
+import type { SiteState } from '../src/protocol.ts';
 import { afterPaint } from './after-paint.ts';
 import { draw } from './draw.tsx';
-import type { Actions, Model, Outcome, Ready } from './model.ts';
-
-const ports = { cookies: cookiePort, permissions: permissionPort };
-/** The Public Suffix List is the largest thing we ship; it is loaded for a site the register does not know. */
-const registrable = async (host: string): Promise<string> =>
-  (await import('../src/core/registrable.ts')).registrableDomain(host);
+import { firstLook, type Look, look, scopeOf, wantedTab } from './look.ts';
+import type { Actions, Model, NotPermitted, Outcome, Ready } from './model.ts';
 
 const NO_OUTCOME: Outcome = { kind: 'none' };
 
-/** The tab asked for in the address (`?tab=ID`, in a tab of its own), else the one in front. */
-const wantedTab = new URLSearchParams(location.search).get('tab');
 document.documentElement.dataset.place = wantedTab === null ? 'toolbar' : 'tab';
-const findTab = (): Promise<Tab | undefined> =>
-  wantedTab === null ? frontTab() : tabById(Number(wantedTab));
 
 let model: Model = { kind: 'loading' };
-let tab: Tab | undefined;
+const tabShown = (): Tab | undefined => ('tab' in model ? model.tab : undefined);
 
 const show = (next: Model): void => {
   model = next;
   draw(model, actions);
 };
 
-/** Changes what is shown, unless the tab has moved to another site since the question was asked. */
-const update = (site: string, change: Partial<Omit<Ready, 'kind'>>): void => {
-  if (model.kind === 'ready' && model.page.site === site) show({ ...model, ...change });
-};
+type Sited = Ready | NotPermitted;
+const sited = (): Sited | undefined =>
+  model.kind === 'ready' || model.kind === 'not-permitted' ? model : undefined;
 
-const scopeOf = (page: WebPage): Scope => ({
-  site: page.site,
-  scheme: page.scheme,
-  storeId: tab?.storeId,
-});
+/** Changes what is shown, unless the tab has moved to another site since the question was asked. */
+const update = (site: string, change: Partial<Pick<Sited, 'block' | 'trouble' | 'outcome'>>): void => {
+  const now = sited();
+  if (now?.page.site === site) show({ ...now, ...change });
+};
 
 let reads = 0;
 
-/** Reads tab and jar and shows what they are now. What was said and switched before stays for the same site. */
-const read = async (): Promise<void> => {
+/** What was said and switched before stays for the same site. */
+const keptFor = ({ site }: WebPage): Pick<Sited, 'block' | 'trouble' | 'outcome'> => {
+  const before = sited();
+  if (before?.page.site === site) return before;
+  afterPaint(askState);
+  return { block: { kind: 'asking', wanted: false }, trouble: undefined, outcome: NO_OUTCOME };
+};
+
+const modelOf = (seen: Look): Model => {
+  if (seen.kind === 'no-page') return seen;
+  const { tab, page } = seen;
+  const { block, trouble, outcome } = keptFor(page);
+  const about = { tab, page, block, trouble, outcome };
+  if (seen.kind === 'not-permitted') return { kind: 'not-permitted', ...about };
+  const now = clock.now() / 1000;
+  return { kind: 'ready', ...about, entries: entriesOf(seen.cookies, now), now };
+};
+
+/** Shows what is found, unless a later look has begun meanwhile: that one knows better. */
+const read = async (looking: Promise<Look>): Promise<void> => {
   reads += 1;
   const turn = reads;
-  tab = await findTab();
-  if (tab === undefined) return show({ kind: 'no-page', why: 'closed' });
-  const page = await pageOf(tab.url, registrable);
-  if (page.kind === 'hidden') return show({ kind: 'no-page', why: 'hidden' });
-  if (page.kind === 'unreadable') return show({ kind: 'no-page', why: 'browser_page' });
-  const listing = await listCookies(ports, scopeOf(page));
-  // A later look has begun meanwhile; what this one saw may be older than what that one shows.
-  if (turn !== reads) return;
-  if (listing.kind === 'not-permitted') return show({ kind: 'not-permitted', page });
-  const now = clock.now() / 1000;
-  const before = model.kind === 'ready' && model.page.site === page.site ? model : undefined;
-  show({
-    kind: 'ready',
-    page,
-    entries: entriesOf(listing.cookies, now),
-    now,
-    block: before?.block ?? { kind: 'asking', wanted: false },
-    trouble: before?.trouble,
-    outcome: before?.outcome ?? NO_OUTCOME,
-  });
-  if (before === undefined) afterPaint(askState);
-  lookAgainAt(listing.cookies, now);
+  try {
+    const seen = await looking;
+    if (turn !== reads) return;
+    show(modelOf(seen));
+    if (model.kind === 'ready') lookAgainAt(model);
+  } catch (thrown) {
+    show({ kind: 'failed', failure: failureOf(thrown) });
+  }
 };
 
 /** Times fade by themselves: no event tells that a cookie has expired. In milliseconds. */
 const LONGEST_LOOK = 30_000;
 let nextLook: ReturnType<typeof setTimeout> | undefined;
-const lookAgainAt = (cookies: readonly Cookie[], now: number): void => {
-  const soonest = cookies.reduce(
-    (least, { expires }) => (expires !== undefined && expires > now ? Math.min(least, expires) : least),
+const lookAgainAt = ({ entries, now }: Ready): void => {
+  const soonest = entries.reduce(
+    (least, { cookie: { expires } }) =>
+      expires !== undefined && expires > now ? Math.min(least, expires) : least,
     now + LONGEST_LOOK / 1000,
   );
   clearTimeout(nextLook);
   nextLook = setTimeout(refresh, Math.max(0, soonest - now) * 1000 + 50);
 };
 
-const refresh = (): Promise<void> =>
-  read().catch((thrown: unknown) => show({ kind: 'failed', failure: failureOf(thrown) }));
+const refresh = (): Promise<void> => read(look());
 
 const showStateOf =
   (site: string) =>
@@ -110,16 +100,16 @@ const showFailureOf =
 
 /** After the first rows are on screen: the background may have to start for it. */
 const askState = (): void => {
-  if (model.kind !== 'ready') return;
-  const { site } = model.page;
+  const site = sited()?.page.site;
+  if (site === undefined) return;
   ask('site-state', { site }).then(showStateOf(site), showFailureOf(site));
 };
 
-const clear = async (page: WebPage, keys: readonly string[]): Promise<void> => {
+const clear = async ({ tab, page }: Sited, keys: readonly string[]): Promise<void> => {
   const { site } = page;
   update(site, { outcome: { kind: 'clearing', count: keys.length } });
   try {
-    const outcome = await ask('clear', { scope: scopeOf(page), keys: [...keys] });
+    const outcome = await ask('clear', { scope: scopeOf(tab, page), keys: [...keys] });
     await refresh();
     update(site, { outcome: { kind: 'cleared', outcome } });
   } catch (thrown) {
@@ -147,8 +137,9 @@ const improveBlock = (site: string): void => {
   requestContentSettings().then(askState, showFailureOf(site));
 };
 
-const onReady = (act: (ready: Ready) => void): void => {
-  if (model.kind === 'ready') act(model);
+const onSite = (act: (shown: Sited) => void): void => {
+  const shown = sited();
+  if (shown !== undefined) act(shown);
 };
 
 const actions: Actions = {
@@ -157,25 +148,25 @@ const actions: Actions = {
       show({ kind: 'failed', failure: failureOf(thrown) }),
     );
   },
-  clear: (keys) => onReady(({ page }) => clear(page, keys)),
+  clear: (keys) => onSite((shown) => clear(shown, keys)),
   block: (on) =>
-    onReady(({ page, block: current }) => {
+    onSite(({ page, block: current }) => {
       if (current.kind === 'asking') return;
       if (on && TARGET === 'chrome') improveBlock(page.site);
       update(page.site, { block: { kind: 'asking', wanted: on }, outcome: NO_OUTCOME });
       void block(page, on);
     }),
-  improveBlock: () => onReady(({ page }) => improveBlock(page.site)),
+  improveBlock: () => onSite(({ page }) => improveBlock(page.site)),
   reloadPage: () =>
-    onReady(({ page: { site } }) => {
-      if (tab === undefined) return;
+    onSite(({ tab, page: { site } }) => {
       reloadTab(tab.id).then(() => update(site, { outcome: NO_OUTCOME }), showFailureOf(site));
     }),
   popOut: () => {
+    const tab = tabShown();
     if (tab !== undefined) void openTab(`popup/index.html?tab=${tab.id}`);
   },
   dismissTrouble: () =>
-    onReady(({ page: { site } }) => {
+    onSite(({ page: { site } }) => {
       ask('dismiss-trouble', {}).then(askState, showFailureOf(site));
     }),
   retry: () => void refresh(),
@@ -199,10 +190,10 @@ browser.permissions.onRemoved.addListener(refreshAll);
 browser.storage.local.onChanged.addListener(askState);
 browser.tabs.onRemoved.addListener(refreshSoon);
 browser.tabs.onUpdated.addListener((id) => {
-  if (id === tab?.id) refreshSoon();
+  if (id === tabShown()?.id) refreshSoon();
 });
 
-void refresh();
+void read(firstLook);
 // Chromium reads the locale file at the first message, and waits for it (measured: 8 ms). Asked for here, it
 // is read while the tab and the jar are; asked for by the view, the first rows would come that much later.
 message('name');

@@ -2,8 +2,10 @@
 import type { Entry } from '../src/core/listing.ts';
 import type { WebPage } from '../src/core/party.ts';
 import type { Failure } from '../src/failure.ts';
+import type { Tab } from '../src/platform/tabs.ts';
 import type { BlockState, ClearOutcome } from '../src/protocol.ts';
 import type { Trouble } from '../src/schema.ts';
+import type { Look } from './look.ts';
 
 /** What last happened at the person's wish, said in the status line. */
 export type Outcome =
@@ -16,22 +18,28 @@ export type Outcome =
 /** The switch waits for the background's word; the list does not wait for the switch. */
 export type BlockView = BlockState | { readonly kind: 'asking'; readonly wanted: boolean };
 
-export type Ready = {
-  readonly kind: 'ready';
+/** A page of the web: what can be said of its site even where its cookies may not be read. */
+type Sited = {
+  readonly tab: Tab;
   readonly page: WebPage;
-  readonly entries: readonly Entry[];
-  /** When the jar was read, in seconds since the epoch. */
-  readonly now: number;
   readonly block: BlockView;
   readonly trouble: Trouble | undefined;
   readonly outcome: Outcome;
 };
 
+export type Ready = Sited & {
+  readonly kind: 'ready';
+  readonly entries: readonly Entry[];
+  /** When the jar was read, in seconds since the epoch. */
+  readonly now: number;
+};
+
+export type NotPermitted = Sited & { readonly kind: 'not-permitted' };
+
 export type Model =
   | { readonly kind: 'loading' }
-  /** `hidden`: the browser keeps the address from us; `browser_page`: no extension may read it; `closed`: gone. */
-  | { readonly kind: 'no-page'; readonly why: 'hidden' | 'browser_page' | 'closed' }
-  | { readonly kind: 'not-permitted'; readonly page: WebPage }
+  | Extract<Look, { kind: 'no-page' }>
+  | NotPermitted
   | Ready
   | { readonly kind: 'failed'; readonly failure: Failure };
 

@@ -5,7 +5,7 @@ import { Blocking } from './blocking.tsx';
 import { Definition } from './clause.tsx';
 import { Header } from './header.tsx';
 import { List } from './list.tsx';
-import type { Actions, Model, Ready } from './model.ts';
+import type { Actions, Model, NotPermitted, Ready } from './model.ts';
 import { failureWords, Status } from './status.tsx';
 import { message } from './words.ts';
 
@@ -27,27 +27,6 @@ const Plain = (props: {
   </section>
 );
 
-const NotPermitted = ({ model, actions }: Props<Extract<Model, { kind: 'not-permitted' }>>): JSX.Element => {
-  const { site } = model.page;
-  const button = (
-    <button type="button" class="primary" onClick={() => actions.inspect(site)}>
-      {message('inspect')}
-    </button>
-  );
-  return (
-    <>
-      <Header page={model.page} actions={actions} />
-      <Plain
-        under
-        kind="not-permitted"
-        title={message('not_permitted_title')}
-        text={message('not_permitted_text', site)}
-        button={button}
-      />
-    </>
-  );
-};
-
 const Troubled = (props: { readonly trouble: Trouble; readonly actions: Actions }): JSX.Element => (
   <div class="warning" role="alert">
     <span>{message(`trouble_${props.trouble}`)}</span>
@@ -57,11 +36,37 @@ const Troubled = (props: { readonly trouble: Trouble; readonly actions: Actions 
   </div>
 );
 
+/** A block outlives the permission it was made with: whoever has one here must see it, and can end it. */
+const NotPermittedView = ({ model, actions }: Props<NotPermitted>): JSX.Element => {
+  const { site } = model.page;
+  const stored = model.block.kind === 'on' || model.block.kind === 'not-in-force';
+  const button = (
+    <button type="button" class="primary" onClick={() => actions.inspect(site)}>
+      {message('inspect')}
+    </button>
+  );
+  return (
+    <>
+      <Header page={model.page} actions={actions} />
+      {model.trouble !== undefined && <Troubled trouble={model.trouble} actions={actions} />}
+      {stored && <Blocking model={model} entries={[]} actions={actions} />}
+      <Plain
+        under
+        kind="not-permitted"
+        title={message('not_permitted_title')}
+        text={message('not_permitted_text', site)}
+        button={button}
+      />
+      <Status outcome={model.outcome} actions={actions} />
+    </>
+  );
+};
+
 const ReadyView = ({ model, actions }: Props<Ready>): JSX.Element => (
   <>
     <Header page={model.page} actions={actions} />
     {model.trouble !== undefined && <Troubled trouble={model.trouble} actions={actions} />}
-    <Blocking model={model} actions={actions} />
+    <Blocking model={model} entries={model.entries} actions={actions} />
     <Definition />
     <List model={model} actions={actions} />
     <Status outcome={model.outcome} actions={actions} />
@@ -81,7 +86,7 @@ const Body = ({ model, actions }: Props): JSX.Element => {
         />
       );
     case 'not-permitted':
-      return <NotPermitted model={model} actions={actions} />;
+      return <NotPermittedView model={model} actions={actions} />;
     case 'ready':
       return <ReadyView model={model} actions={actions} />;
     case 'failed':

@@ -39,6 +39,15 @@ const listApart: esbuild.Plugin = {
   },
 };
 
+/**
+ * In Chromium the library's own minified file: the same code, a third of the size. In Firefox it would hand on
+ * the browser's own object, and so do three lines.
+ */
+const POLYFILL: Readonly<Record<Target, string>> = {
+  chrome: 'webextension-polyfill/dist/browser-polyfill.min.js',
+  firefox: join(ROOT, 'src/platform/native.ts'),
+};
+
 const settingsFor = (target: Target): esbuild.BuildOptions => ({
   bundle: true,
   define: { TARGET: JSON.stringify(target) },
@@ -50,8 +59,7 @@ const settingsFor = (target: Target): esbuild.BuildOptions => ({
   jsxImportSource: 'preact',
   format: 'esm',
   plugins: [listApart],
-  // The library's own minified file: the same code, a third of the size.
-  alias: { 'webextension-polyfill': 'webextension-polyfill/dist/browser-polyfill.min.js' },
+  alias: { 'webextension-polyfill': POLYFILL[target] },
 });
 
 /**

@@ -150,6 +150,8 @@ describe.each(BROWSERS)('%s', (name) => {
     const listed = (await rowsOf(popup)).map(([cookie]) => cookie);
     const jar = (await lab.driver.jar()).filter(({ domain }) => domain.endsWith('example-corp.com'));
     expect(jar.map((cookie) => cookie.name).filter((cookie) => !listed.includes(cookie))).toEqual([]);
+    await clickNamed(popup, 'Block cookies on this site');
+    await switchIs(popup, true);
     await lab.driver.extension(
       'await browser.permissions.remove({ origins: args[0] })',
       GRANTS.origins.slice(0, name === 'firefox' ? 1 : 3),
@@ -159,6 +161,14 @@ describe.each(BROWSERS)('%s', (name) => {
       'return document.querySelector("main [data-state]")?.dataset.state.match(/not-permitted|no-page-hidden/) !== null',
     );
     await popup.close();
+    await (await lab.driver.realPopup(page)).close();
+    const after = await popupOf(page);
+    await stateIs(after, 'not-permitted');
+    await switchIs(after, true);
+    await look(lab.driver, after, 'not-permitted-blocked');
+    await clickNamed(after, 'Block cookies on this site');
+    await after.waitFor('return document.querySelector("[role=switch]") === null');
+    await after.close();
     await page.close();
   });
 
