@@ -5,6 +5,7 @@ import { POLICIES } from '../src/core/policy/index.ts';
 import { knownSite } from '../src/core/sites/index.ts';
 import { Quote } from './clause.tsx';
 import type { Actions, NotPermitted, Ready } from './model.ts';
+import { Recording, RecordSwitch } from './record.tsx';
 import { counted, message } from './words.ts';
 
 const LOGIN = POLICIES['west-uc-2017'].clauses.login;
@@ -91,7 +92,10 @@ const NotInForce = ({ model, actions }: Props): JSX.Element | null =>
 
 export const Blocking = (props: Props): JSX.Element => (
   <section class={props.model.block.kind === 'on' ? 'blocking on' : 'blocking'}>
-    <Switch {...props} />
+    <div class="switches">
+      <Switch {...props} />
+      <RecordSwitch {...props} />
+    </div>
     <details>
       <summary>
         <span class="label">{message('block_cost_label')}</span> <q>{LOGIN.quote}</q>
@@ -103,5 +107,6 @@ export const Blocking = (props: Props): JSX.Element => (
     </details>
     <NotInForce {...props} />
     <InForce {...props} />
+    <Recording {...props} />
   </section>
 );

@@ -3,12 +3,24 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { mayBeCapped } from '../src/core/classify.ts';
 import { type Cookie, sizeOf } from '../src/core/cookie.ts';
+import type { CookieLedger } from '../src/core/ledger-types.ts';
+import type { Entry } from '../src/core/listing.ts';
 import { partyOf } from '../src/core/party.ts';
+import type { PersonalFind } from '../src/core/personal-data.ts';
 import { speaksAbout } from '../src/core/speaks.ts';
 import { Speaks } from './clause.tsx';
+import { askedWords, History, setterWords } from './history.tsx';
+import type { Seen } from './model.ts';
 import { exactExpiry, flagsOf, message, nameOf, size, visible, whereOf } from './words.ts';
 
-type Props = { readonly cookie: Cookie; readonly site: string; readonly now: number; readonly id: string };
+type Props = {
+  readonly entry: Entry;
+  readonly site: string;
+  readonly now: number;
+  readonly id: string;
+  /** What was seen of the whole page; undefined until it has been looked at. */
+  readonly further: Seen | undefined;
+};
 
 const Fact = (props: { readonly label: string; readonly children: ComponentChildren }): JSX.Element => (
   <div class="fact">
@@ -42,31 +54,95 @@ const partitionWords = (cookie: Cookie): string => {
   return message(key, cookie.partition.topLevelSite);
 };
 
-export const Details = ({ cookie, site, now, id }: Props): JSX.Element => (
-  <div class="details" id={id}>
-    <dl>
-      <Fact label={message('label_name')}>
-        <code>
-          <bdi>{nameOf(cookie)}</bdi>
-        </code>
-      </Fact>
-      <Fact label={message('label_lifetime')}>
-        {exactExpiry(cookie)}
-        {mayBeCapped(cookie, now) && <p class="note">{message('may_be_capped')}</p>}
-        {cookie.expires === undefined && <p class="note">{message('session_may_survive')}</p>}
-      </Fact>
-      <Fact label={message('label_where')}>
-        {whereOf(cookie)} · {message(cookie.hostOnly ? 'only_this_host' : 'with_subdomains')}
-      </Fact>
-      <Fact label={message('label_flags')}>{flagsOf(cookie).join(' · ')}</Fact>
-      <Fact label={message('label_party')}>
-        {message(`party_${partyOf(cookie, site)}`)} · {partitionWords(cookie)}
-      </Fact>
-      <Fact label={message('label_size')}>{size(sizeOf(cookie))}</Fact>
-      <Fact label={message('label_value')}>
-        <Value cookie={cookie} />
-      </Fact>
-    </dl>
-    <Speaks speaking={speaksAbout(cookie)} />
-  </div>
+const personalWords = ({ kind, masked, how, field }: PersonalFind): string =>
+  [
+    message(`personal_${kind}`, masked),
+    ...(field === undefined ? [] : [message('personal_under', message(`field_${field}`))]),
+    ...how.map((one) => message(`wrapped_${one}`)),
+  ].join(' · ');
+
+/** What may identify a person, masked; the statement says cookies in themselves do not. */
+const Personal = ({ finds }: { readonly finds: readonly PersonalFind[] }): JSX.Element | null =>
+  finds.length === 0 ? null : (
+    <Fact label={message('label_personal')}>
+      <ul data-personal="">
+        {finds.map((find) => (
+          <li key={`${find.kind} ${find.masked} ${find.how.join()}`}>{personalWords(find)}</li>
+        ))}
+      </ul>
+    </Fact>
+  );
+
+const Purpose = ({ purpose }: { readonly purpose: ReturnType<Seen['purposeOf']> }): JSX.Element | null =>
+  purpose === undefined ? null : (
+    <Fact label={message('label_known_as')}>
+      {message(`purpose_${purpose.family}`)}
+      {purpose.by !== undefined && ` (${purpose.by})`}
+      <p class="note">
+        {message('purpose_source', message(`grade_${purpose.source.grade}`), purpose.source.text)}
+      </p>
+    </Fact>
+  );
+
+const Recorded = ({ ledger }: { readonly ledger: CookieLedger | undefined }): JSX.Element => (
+  <>
+    <Fact label={message('label_setter')}>
+      <span data-setter={ledger?.setter.kind ?? 'not_seen'}>
+        {setterWords(ledger?.setter ?? { kind: 'not_seen' })}
+      </span>
+    </Fact>
+    {ledger?.asked !== undefined && <Fact label={message('label_asked')}>{askedWords(ledger.asked)}</Fact>}
+  </>
 );
+
+/** What only the late part knows; nothing is said of it before it has looked. */
+const Further = (props: {
+  readonly further: Seen;
+  readonly cookie: Cookie;
+  readonly ledger: CookieLedger | undefined;
+}): JSX.Element => (
+  <>
+    <Purpose purpose={props.further.purposeOf(props.cookie.name)} />
+    <Personal finds={props.further.personalDataIn(props.cookie.value)} />
+    <Recorded ledger={props.ledger} />
+  </>
+);
+
+const ledgerOf = ({ further, entry }: Props): CookieLedger | undefined =>
+  further?.ledgers.find(({ key }) => key === entry.key);
+
+export const Details = (props: Props): JSX.Element => {
+  const { entry, site, now, id, further } = props;
+  const { cookie } = entry;
+  const ledger = ledgerOf(props);
+  return (
+    <div class="details" id={id}>
+      <dl>
+        <Fact label={message('label_name')}>
+          <code>
+            <bdi>{nameOf(cookie)}</bdi>
+          </code>
+        </Fact>
+        <Fact label={message('label_lifetime')}>
+          {exactExpiry(cookie)}
+          {mayBeCapped(cookie, now) && <p class="note">{message('may_be_capped')}</p>}
+          {cookie.expires === undefined && <p class="note">{message('session_may_survive')}</p>}
+        </Fact>
+        <Fact label={message('label_where')}>
+          {whereOf(cookie)} · {message(cookie.hostOnly ? 'only_this_host' : 'with_subdomains')}
+        </Fact>
+        <Fact label={message('label_flags')}>{flagsOf(cookie).join(' · ')}</Fact>
+        <Fact label={message('label_party')}>
+          {message(`party_${partyOf(cookie, site)}`)} · {partitionWords(cookie)}
+        </Fact>
+        <Fact label={message('label_size')}>{size(sizeOf(cookie))}</Fact>
+        <Fact label={message('label_value')}>
+          <Value cookie={cookie} />
+        </Fact>
+        {further !== undefined && <Further further={further} cookie={cookie} ledger={ledger} />}
+      </dl>
+      <Speaks speaking={speaksAbout(cookie)} />
+      {ledger !== undefined && <History ledger={ledger} />}
+    </div>
+  );
+};

@@ -3,7 +3,9 @@ import type { JSX } from 'preact';
 import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { CookieClass } from '../src/core/classify.ts';
 import type { Entry } from '../src/core/listing.ts';
+import type { Party } from '../src/core/party.ts';
 import type { Speaking } from '../src/core/speaks.ts';
+import type { Seen } from './model.ts';
 import { once } from './once.ts';
 import { Row } from './row.tsx';
 import { type Range, rangeOf } from './window.ts';
@@ -22,6 +24,7 @@ const WHOLE = 200;
 const SPARE = 8;
 
 export type GroupProps = {
+  readonly party: Party;
   readonly cookieClass: CookieClass;
   readonly entries: readonly Entry[];
   /** How many there are without the filter. */
@@ -30,6 +33,7 @@ export type GroupProps = {
   /** What the statement says of this class on this site. */
   readonly speaking: Speaking;
   readonly now: number;
+  readonly further: Seen | undefined;
   readonly openKey: string | undefined;
   readonly scroller: { readonly current: HTMLElement | null };
   /** Changes whenever the visible part has moved. */
@@ -83,6 +87,7 @@ const Rows = (props: GroupProps): JSX.Element => {
           site={props.site}
           usual={props.speaking}
           now={props.now}
+          further={props.further}
           open={entry.key === props.openKey}
           place={range.from + index + 1}
           of={props.entries.length}
@@ -103,13 +108,14 @@ const countText = (shown: number, total: number): string =>
   shown === total ? String(total) : message('shown_of', String(shown), String(total));
 
 export const Group = (props: GroupProps & { readonly clearAll: () => void }): JSX.Element => {
-  const { cookieClass, entries, total } = props;
+  const { party, cookieClass, entries, total } = props;
+  const name = party === 'first' ? cookieClass : `third_${cookieClass}`;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields; this is a named part of a list
-    <section role="group" class={`group ${cookieClass}`} aria-label={message(`group_${cookieClass}`)}>
+    <section role="group" class={`group ${cookieClass}`} aria-label={message(`group_${name}`)}>
       <header>
         <h2>
-          {message(`group_${cookieClass}`)}{' '}
+          {message(`group_${name}`)}{' '}
           <span class="count" title={counted('cookies', total)}>
             {countText(entries.length, total)}
           </span>
@@ -119,9 +125,7 @@ export const Group = (props: GroupProps & { readonly clearAll: () => void }): JS
         </q>
         <button type="button" class="small" disabled={entries.length === 0} onClick={once(props.clearAll)}>
           {/* What a filter hides is not cleared, and the button says so. */}
-          {entries.length === total
-            ? message(`clear_${cookieClass}`)
-            : counted('clear_shown', entries.length)}
+          {entries.length === total ? message(`clear_${name}`) : counted('clear_shown', entries.length)}
         </button>
       </header>
       {entries.length === 0 ? <Empty {...props} /> : <Rows {...props} />}

@@ -7,18 +7,17 @@ import type { WebPage } from '../src/core/party.ts';
 import { failureOf } from '../src/failure.ts';
 import { browser } from '../src/platform/browser.ts';
 import { ask } from '../src/platform/messages.ts';
-import { requestContentSettings, requestSite } from '../src/platform/permissions.ts';
 import { soon } from '../src/platform/soon.ts';
 import { clock } from '../src/platform/storage.ts';
-import { openTab, reloadTab, type Tab } from '../src/platform/tabs.ts';
+import type { Tab } from '../src/platform/tabs.ts';
 import { message } from '../src/platform/words.ts';
 import type { SiteState } from '../src/protocol.ts';
+import { actionsFor } from './actions.ts';
 import { afterPaint } from './after-paint.ts';
 import { draw } from './draw.tsx';
+import { furtherSoon } from './further-soon.ts';
 import { firstLook, type Look, look, scopeOf, wantedTab } from './look.ts';
-import type { Actions, Model, NotPermitted, Outcome, Ready } from './model.ts';
-
-const NO_OUTCOME: Outcome = { kind: 'none' };
+import { type Kept, type Model, NO_OUTCOME, type Ready, type Sited } from './model.ts';
 
 document.documentElement.dataset.place = wantedTab === null ? 'toolbar' : 'tab';
 
@@ -30,12 +29,11 @@ const show = (next: Model): void => {
   draw(model, actions);
 };
 
-type Sited = Ready | NotPermitted;
 const sited = (): Sited | undefined =>
   model.kind === 'ready' || model.kind === 'not-permitted' ? model : undefined;
 
 /** Changes what is shown, unless the tab has moved to another site since the question was asked. */
-const update = (site: string, change: Partial<Pick<Sited, 'block' | 'trouble' | 'outcome'>>): void => {
+const update = (site: string, change: Partial<Kept>): void => {
   const now = sited();
   if (now?.page.site === site) show({ ...now, ...change });
 };
@@ -43,21 +41,40 @@ const update = (site: string, change: Partial<Pick<Sited, 'block' | 'trouble' | 
 let reads = 0;
 
 /** What was said and switched before stays for the same site. */
-const keptFor = ({ site }: WebPage): Pick<Sited, 'block' | 'trouble' | 'outcome'> => {
+const keptFor = ({ site }: WebPage): Kept => {
   const before = sited();
   if (before?.page.site === site) return before;
   afterPaint(askState);
-  return { block: { kind: 'asking', wanted: false }, trouble: undefined, outcome: NO_OUTCOME };
+  return {
+    block: { kind: 'asking', wanted: false },
+    trouble: undefined,
+    record: undefined,
+    outcome: NO_OUTCOME,
+  };
 };
+
+/** What was seen of the same page stays until it has been looked at again. */
+const furtherOf = (tab: Tab, page: WebPage): Ready['further'] =>
+  model.kind === 'ready' && model.tab.id === tab.id && model.page.site === page.site
+    ? model.further
+    : undefined;
 
 const modelOf = (seen: Look): Model => {
   if (seen.kind === 'no-page') return seen;
   const { tab, page } = seen;
-  const { block, trouble, outcome } = keptFor(page);
-  const about = { tab, page, block, trouble, outcome };
+  const { block, trouble, record, outcome } = keptFor(page);
+  const about = { tab, page, block, trouble, record, outcome };
   if (seen.kind === 'not-permitted') return { kind: 'not-permitted', ...about };
   const now = clock.now() / 1000;
-  return { kind: 'ready', ...about, entries: entriesOf(seen.cookies, now), now };
+  const { cookies } = seen;
+  return {
+    kind: 'ready',
+    ...about,
+    cookies,
+    entries: entriesOf(cookies, now),
+    further: furtherOf(tab, page),
+    now,
+  };
 };
 
 /** Shows what is found, unless a later look has begun meanwhile: that one knows better. */
@@ -68,11 +85,31 @@ const read = async (looking: Promise<Look>): Promise<void> => {
     const seen = await looking;
     if (turn !== reads) return;
     show(modelOf(seen));
-    if (model.kind === 'ready') lookAgainAt(model);
+    if (model.kind !== 'ready') return;
+    lookAgainAt(model);
+    if (model.record !== undefined) lookFurtherSoon();
   } catch (thrown) {
     show({ kind: 'failed', failure: failureOf(thrown) });
   }
 };
+
+const lookFurtherSoon = furtherSoon(
+  () => {
+    if (model.kind !== 'ready' || model.record === undefined) return undefined;
+    const { tab, page, cookies, record } = model;
+    return { tabId: tab.id, page, scope: scopeOf(tab, page), cookies, record };
+  },
+  (question, further) => {
+    if (model.kind !== 'ready') return;
+    const { tab, page } = model;
+    if (tab.id === question.tabId && page.site === question.page.site) show({ ...model, further });
+  },
+  // The rows stand without it; that it failed is said where it would have been.
+  (reason) => {
+    const site = sited()?.page.site;
+    if (site !== undefined) showFailureOf(site)(reason);
+  },
+);
 
 /** Times fade by themselves: no event tells that a cookie has expired. In milliseconds. */
 const LONGEST_LOOK = 30_000;
@@ -103,74 +140,27 @@ const askState = (): void => {
   const site = sited()?.page.site;
   if (site === undefined) return;
   ask('site-state', { site }).then(showStateOf(site), showFailureOf(site));
+  askRecord(site);
 };
 
-const clear = async ({ tab, page }: Sited, keys: readonly string[]): Promise<void> => {
-  const { site } = page;
-  update(site, { outcome: { kind: 'clearing', count: keys.length } });
-  try {
-    const outcome = await ask('clear', { scope: scopeOf(tab, page), keys: [...keys] });
-    await refresh();
-    update(site, { outcome: { kind: 'cleared', outcome } });
-  } catch (thrown) {
-    await refresh();
-    showFailureOf(site)(thrown);
-  }
+const askRecord = (site: string): void => {
+  ask('record-state', { site }).then((record) => {
+    update(site, { record });
+    lookFurtherSoon();
+  }, showFailureOf(site));
 };
 
-const block = async ({ site }: WebPage, on: boolean): Promise<void> => {
-  try {
-    showStateOf(site)(await ask('block', { site, on }));
-    await refresh();
-    update(site, { outcome: { kind: 'switched', on } });
-  } catch (thrown) {
-    showFailureOf(site)(thrown);
-    askState();
-  }
-};
-
-/**
- * Must begin in the very turn of the click, or the browser refuses to ask. The block does not wait for the
- * answer: Chromium closes the popup when its question opens, and the background goes on when it is granted.
- */
-const improveBlock = (site: string): void => {
-  requestContentSettings().then(askState, showFailureOf(site));
-};
-
-const onSite = (act: (shown: Sited) => void): void => {
-  const shown = sited();
-  if (shown !== undefined) act(shown);
-};
-
-const actions: Actions = {
-  inspect: (site) => {
-    requestSite(site).then(refresh, (thrown: unknown) =>
-      show({ kind: 'failed', failure: failureOf(thrown) }),
-    );
-  },
-  clear: (keys) => onSite((shown) => clear(shown, keys)),
-  block: (on) =>
-    onSite(({ page, block: current }) => {
-      if (current.kind === 'asking') return;
-      if (on && TARGET === 'chrome') improveBlock(page.site);
-      update(page.site, { block: { kind: 'asking', wanted: on }, outcome: NO_OUTCOME });
-      void block(page, on);
-    }),
-  improveBlock: () => onSite(({ page }) => improveBlock(page.site)),
-  reloadPage: () =>
-    onSite(({ tab, page: { site } }) => {
-      reloadTab(tab.id).then(() => update(site, { outcome: NO_OUTCOME }), showFailureOf(site));
-    }),
-  popOut: () => {
-    const tab = tabShown();
-    if (tab !== undefined) void openTab(`popup/index.html?tab=${tab.id}`);
-  },
-  dismissTrouble: () =>
-    onSite(({ page: { site } }) => {
-      ask('dismiss-trouble', {}).then(askState, showFailureOf(site));
-    }),
-  retry: () => void refresh(),
-};
+const actions = actionsFor({
+  sited,
+  update,
+  others: () => (model.kind === 'ready' ? model.further?.others : undefined),
+  tabId: () => tabShown()?.id,
+  refresh,
+  askState,
+  askRecord,
+  lookFurtherSoon,
+  fail: (failure) => show({ kind: 'failed', failure }),
+});
 
 /** A jar is usually read before an eye could see a waiting page; past this many milliseconds it is said. */
 const PATIENCE = 200;

@@ -1,10 +1,12 @@
 /** Both groups, the filter and the order; what a person types and unfolds lives here and nowhere else. */
 import type { JSX } from 'preact';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { arrange, type Entry, ofClass, SORTS, type Sort } from '../src/core/listing.ts';
+import { arrange, type Entry, entriesOf, ofClass, SORTS, type Sort } from '../src/core/listing.ts';
+import { partyOf } from '../src/core/party.ts';
 import { speaksAbout } from '../src/core/speaks.ts';
 import { afterPaint } from './after-paint.ts';
 import { useKeptFocus } from './focus.ts';
+import { NotSeen, Sections } from './further.tsx';
 import { expectedHeight, Group } from './group.tsx';
 import type { Actions, Ready } from './model.ts';
 import { once } from './once.ts';
@@ -12,7 +14,16 @@ import { counted, message } from './words.ts';
 
 const keysOf = (entries: readonly Entry[]): readonly string[] => entries.map(({ key }) => key);
 
-const CLASSES = ['session', 'persistent'] as const;
+/** The site's own first; what others keep only where there is any. */
+const GROUPS = [
+  { party: 'first', cookieClass: 'session' },
+  { party: 'first', cookieClass: 'persistent' },
+  { party: 'third', cookieClass: 'session' },
+  { party: 'third', cookieClass: 'persistent' },
+] as const;
+
+const inGroup = (entries: readonly Entry[], group: (typeof GROUPS)[number], site: string): readonly Entry[] =>
+  ofClass(entries, group.cookieClass).filter(({ cookie }) => partyOf(cookie, site) === group.party);
 
 type ToolsProps = {
   readonly words: string;
@@ -94,52 +105,69 @@ export const List = ({
     [keepFocus, actions],
   );
   const moves = useMoves(scroller);
-  const { entries } = model;
+  const { site } = model.page;
+  const foreign = model.further?.foreign;
+  const own = model.entries;
+  const entries = useMemo(
+    () => (foreign === undefined ? own : [...own, ...entriesOf(foreign, model.now)]),
+    [own, foreign, model.now],
+  );
   const arranged = useMemo(() => arrange(entries, words, sort), [entries, words, sort]);
-  const firstCount = ofClass(arranged, 'session').length;
+  // What the page's contacts keep for themselves is cleared by its own buttons, never with the site's.
+  const ownKeys = useMemo(() => new Set(keysOf(own)), [own]);
+  const ownShown = arranged.filter(({ key }) => ownKeys.has(key));
   const toggle = useCallback((key: string) => setOpenKey((open) => (open === key ? undefined : key)), []);
+  let expectedTop = 0;
   return (
     <div class="list" ref={whole}>
       <Tools words={words} sort={sort} setWords={setWords} setSort={setSort} />
       <div class="lists" ref={scroller}>
-        {CLASSES.map((cookieClass) => {
-          const all = ofClass(entries, cookieClass);
+        {GROUPS.map((group) => {
+          const { party, cookieClass } = group;
+          const all = inGroup(entries, group, site);
+          if (party === 'third' && all.length === 0) return null;
+          const shown = inGroup(arranged, group, site);
+          const top = expectedTop + expectedHeight(0);
+          expectedTop += expectedHeight(shown.length);
           return (
             <Group
-              key={cookieClass}
+              key={`${party} ${cookieClass}`}
+              party={party}
               cookieClass={cookieClass}
-              entries={ofClass(arranged, cookieClass)}
+              entries={shown}
               total={all.length}
-              site={model.page.site}
+              site={site}
               speaking={speaksAbout({
                 domain: model.page.host,
                 expires: cookieClass === 'session' ? undefined : 0,
               })}
               now={model.now}
+              further={model.further}
               openKey={openKey}
               scroller={scroller}
-              expectedTop={
-                cookieClass === 'session' ? expectedHeight(0) : expectedHeight(0) + expectedHeight(firstCount)
-              }
+              expectedTop={top}
               {...moves}
               toggle={toggle}
               clear={clear}
-              clearAll={() => clear(keysOf(ofClass(arranged, cookieClass)))}
+              clearAll={() => clear(keysOf(shown))}
             />
           );
         })}
+        {model.further !== undefined && <Sections further={model.further} />}
       </div>
+      <NotSeen model={model} actions={actions} />
       <footer class="foot">
-        <span>{counted('cookies_in_all', entries.length)}</span>
+        <span>
+          {counted('cookies_in_all', own.length)}
+          {entries.length > own.length && ` · ${counted('of_other_sites', entries.length - own.length)}`}
+        </span>
         <button
           type="button"
           class="danger"
-          disabled={arranged.length === 0}
-          onClick={once(() => clear(keysOf(arranged)))}
+          disabled={ownShown.length === 0}
+          onClick={once(() => clear(keysOf(ownShown)))}
         >
-          {arranged.length === entries.length
-            ? message('clear_all')
-            : counted('clear_shown', arranged.length)}
+          {ownShown.length === own.length ? message('clear_all') : counted('clear_shown', ownShown.length)}
         </button>
       </footer>
     </div>

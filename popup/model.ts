@@ -1,9 +1,14 @@
 /** All the popup can be in; a view is a pure function of it. */
+
+import type { Further } from '../src/app/further.ts';
+import type { Cookie } from '../src/core/cookie.ts';
 import type { Entry } from '../src/core/listing.ts';
 import type { WebPage } from '../src/core/party.ts';
+import type { personalDataIn } from '../src/core/personal-data.ts';
+import type { purposeOf } from '../src/core/purposes/index.ts';
 import type { Failure } from '../src/failure.ts';
 import type { Tab } from '../src/platform/tabs.ts';
-import type { BlockState, ClearOutcome } from '../src/protocol.ts';
+import type { BlockState, ClearOutcome, RecordState } from '../src/protocol.ts';
 import type { Trouble } from '../src/schema.ts';
 import type { Look } from './look.ts';
 
@@ -13,28 +18,48 @@ export type Outcome =
   | { readonly kind: 'clearing'; readonly count: number }
   | { readonly kind: 'cleared'; readonly outcome: ClearOutcome }
   | { readonly kind: 'switched'; readonly on: boolean }
+  | { readonly kind: 'said'; readonly what: 'recording' | 'not_recording' | 'forgotten' }
   | { readonly kind: 'failed'; readonly failure: Failure };
+
+export const NO_OUTCOME: Outcome = { kind: 'none' };
 
 /** The switch waits for the background's word; the list does not wait for the switch. */
 export type BlockView = BlockState | { readonly kind: 'asking'; readonly wanted: boolean };
 
 /** A page of the web: what can be said of its site even where its cookies may not be read. */
-type Sited = {
+type About = {
   readonly tab: Tab;
   readonly page: WebPage;
   readonly block: BlockView;
   readonly trouble: Trouble | undefined;
+  /** What is recorded of the site; undefined until the background has said it. */
+  readonly record: RecordState | undefined;
   readonly outcome: Outcome;
 };
 
-export type Ready = Sited & {
+/** The page as a whole, and what only the late part can tell of a cookie. */
+export type Seen = Further & {
+  readonly personalDataIn: typeof personalDataIn;
+  readonly purposeOf: typeof purposeOf;
+};
+
+export type Ready = About & {
   readonly kind: 'ready';
+  /** The site's own cookies, and those that others keep in its partition. */
   readonly entries: readonly Entry[];
+  /** What has expired and is listed by the browser all the same, among the rest. */
+  readonly cookies: readonly Cookie[];
+  /** Undefined until it has been looked for. */
+  readonly further: Seen | undefined;
   /** When the jar was read, in seconds since the epoch. */
   readonly now: number;
 };
 
-export type NotPermitted = Sited & { readonly kind: 'not-permitted' };
+export type NotPermitted = About & { readonly kind: 'not-permitted' };
+
+export type Sited = Ready | NotPermitted;
+/** What stays as it was when the same site is looked at again. */
+export type Kept = Pick<Sited, 'block' | 'trouble' | 'record' | 'outcome'>;
 
 export type Model =
   | { readonly kind: 'loading' }
@@ -50,6 +75,11 @@ export type Actions = {
   readonly block: (on: boolean) => void;
   readonly improveBlock: () => void;
   readonly reloadPage: () => void;
+  readonly record: (on: boolean, values: boolean) => void;
+  readonly forget: () => void;
+  readonly keepDays: (days: number) => void;
+  /** Asks for the sites of hosts the page contacts. */
+  readonly inspectOthers: (sites: readonly string[]) => void;
   readonly popOut: () => void;
   readonly dismissTrouble: () => void;
   readonly retry: () => void;

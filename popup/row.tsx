@@ -5,6 +5,7 @@ import type { Entry } from '../src/core/listing.ts';
 import { partyOf } from '../src/core/party.ts';
 import { type Speaking, speaksAbout } from '../src/core/speaks.ts';
 import { Details } from './details.tsx';
+import type { Seen } from './model.ts';
 import { once } from './once.ts';
 import { exactExpiry, flagsOf, lifetime, message, nameOf, size, whereOf } from './words.ts';
 
@@ -14,6 +15,7 @@ export type RowProps = {
   /** The clause of the whole group; a cookie of which another speaks says so in its row. */
   readonly usual: Speaking;
   readonly now: number;
+  readonly further: Seen | undefined;
   readonly open: boolean;
   /** Place in the whole list, from 1, and its length: a windowed list does not show it by itself. */
   readonly place: number;
@@ -22,7 +24,7 @@ export type RowProps = {
   readonly clear: (key: string) => void;
 };
 
-const Facts = ({ entry, site, now, usual }: Omit<RowProps, 'toggle' | 'clear'>): JSX.Element => {
+const Facts = ({ entry, site, now, usual }: Omit<RowProps, 'toggle' | 'clear' | 'further'>): JSX.Element => {
   const { cookie } = entry;
   const { clause } = speaksAbout(cookie);
   const exact = exactExpiry(cookie);
@@ -55,7 +57,7 @@ const Facts = ({ entry, site, now, usual }: Omit<RowProps, 'toggle' | 'clear'>):
 export const Row = (props: RowProps): JSX.Element => {
   const { entry, open, place } = props;
   const name = nameOf(entry.cookie);
-  const id = `details-${entry.cookieClass}-${place}`;
+  const id = `details-${partyOf(entry.cookie, props.site)}-${entry.cookieClass}-${place}`;
   return (
     <li
       class={open ? 'row open' : 'row'}
@@ -85,7 +87,7 @@ export const Row = (props: RowProps): JSX.Element => {
           ×
         </button>
       </div>
-      {open && <Details cookie={entry.cookie} site={props.site} now={props.now} id={id} />}
+      {open && <Details entry={entry} site={props.site} now={props.now} id={id} further={props.further} />}
     </li>
   );
 };

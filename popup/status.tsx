@@ -33,6 +33,8 @@ const words = (outcome: Outcome): string => {
       return clearedWords(outcome.outcome);
     case 'switched':
       return message(outcome.on ? 'block_is_on' : 'block_is_off');
+    case 'said':
+      return message(`said_${outcome.what}`);
     case 'failed':
       return failureWords(outcome.failure);
   }

@@ -6,7 +6,7 @@ import { counted, message } from '../src/platform/words.ts';
 
 export { counted, message };
 
-const inWords = (span: Span): string => span.map(({ unit, count }) => counted(unit, count)).join(' ');
+export const inWords = (span: Span): string => span.map(({ unit, count }) => counted(unit, count)).join(' ');
 
 /** "6 days 23 h", or that it ends with the session. `now` in seconds. */
 export const lifetime = (cookie: Pick<Cookie, 'expires'>, now: number): string =>
@@ -18,8 +18,13 @@ export const exactExpiry = (cookie: Pick<Cookie, 'expires'>): string => {
   const date = new Date(cookie.expires * 1000);
   // Beyond the year 275760 there is no Date; no browser keeps such a cookie, but storage may claim one.
   if (Number.isNaN(date.getTime())) return message('expiry_beyond', String(cookie.expires));
-  return message('expires_at', date.toISOString().replace('T', ' ').slice(0, -5));
+  return message('expires_at', stamp(date));
 };
+
+const stamp = (date: Date): string => date.toISOString().replace('T', ' ').slice(0, -5);
+
+/** "2026-11-30 19:42:10 UTC" of a time in milliseconds since the epoch. */
+export const exactTime = (at: number): string => message('expires_at', stamp(new Date(at)));
 
 /** "134 B", "4.0 KB" (1 KB = 1024 B). */
 export const size = (bytes: number): string =>

@@ -29,13 +29,18 @@ export const packageZip = (target: Target): string => join(DIST, `cookie-clause-
 /** Where the one copy of the Public Suffix List lies in the package. */
 const LIST = '/shared/registrable.js';
 
-/** Background and popup import the list from its own file; all else is bundled into each. */
-const listApart: esbuild.Plugin = {
-  name: 'public suffix list apart',
+/** What is imported from a file of its own instead of being bundled into each: where it lies in the package. */
+const APART: readonly (readonly [RegExp, string])[] = [
+  [/\/core\/registrable\.ts$/, LIST],
+  // Loaded once the first rows are on screen.
+  [/^\.\/late\.ts$/, './late.js'],
+];
+
+const apart: esbuild.Plugin = {
+  name: 'files of their own',
   setup: ({ onResolve }) => {
-    onResolve({ filter: /\/core\/registrable\.ts$/ }, ({ kind }) =>
-      kind === 'entry-point' ? undefined : { path: LIST, external: true },
-    );
+    for (const [filter, path] of APART)
+      onResolve({ filter }, ({ kind }) => (kind === 'entry-point' ? undefined : { path, external: true }));
   },
 };
 
@@ -58,7 +63,7 @@ const settingsFor = (target: Target): esbuild.BuildOptions => ({
   jsx: 'automatic',
   jsxImportSource: 'preact',
   format: 'esm',
-  plugins: [listApart],
+  plugins: [apart],
   alias: { 'webextension-polyfill': POLYFILL[target] },
 });
 
@@ -76,16 +81,12 @@ const bundle = async (target: Target, outdir: string): Promise<void> => {
       outfile: to('background.js'),
       minifySyntax: true,
     }),
+    // Each is one expression: as a module it is left bare, and its value is what the injection answers.
+    esbuild.build({ ...settings, entryPoints: ['src/page/*.ts'], outdir: to('page') }),
     esbuild.build({
       ...settings,
-      entryPoints: ['src/page/no-cookies.ts'],
-      outfile: to('page/no-cookies.js'),
-      format: 'iife',
-    }),
-    esbuild.build({
-      ...settings,
-      entryPoints: ['popup/index.ts'],
-      outfile: to('popup/index.js'),
+      entryPoints: ['popup/index.ts', 'popup/late.ts'],
+      outdir: to('popup'),
       minify: true,
     }),
     esbuild.build({ ...settings, entryPoints: ['src/core/registrable.ts'], outfile: to(LIST), minify: true }),

@@ -7,27 +7,29 @@ import { badgeOf } from './app/badge.ts';
 import { blockedSites, enforceChoices } from './app/block.ts';
 import { type AppPorts, answer, makeHandlers } from './app/handlers.ts';
 import { inTurn } from './app/queue.ts';
+import { noteRun, pruneOld } from './app/record/use.ts';
 import { openSettings } from './app/settings.ts';
 import { registrableDomain } from './core/registrable.ts';
 import { blockApi, capabilities } from './platform/block-api.ts';
 import { browser } from './platform/browser.ts';
 import { cookiePort } from './platform/cookies.ts';
 import { filterRequests, onCookieChange, type Sites } from './platform/events.ts';
-import { onAsk } from './platform/messages.ts';
+import { onMessages } from './platform/messages.ts';
 import { permissionPort } from './platform/permissions.ts';
+import { openRecording } from './platform/recording.ts';
+import { openRunNotes, runStart } from './platform/run-notes.ts';
 import { soon } from './platform/soon.ts';
 import { clock, storagePort } from './platform/storage.ts';
 import { frontTabs } from './platform/tabs.ts';
 import { showBadge } from './platform/toolbar.ts';
 
 const settings = openSettings(storagePort, clock);
+const recording = openRecording(settings);
 const ports: AppPorts = {
-  settings,
-  clock,
+  ...recording.ports,
   block: blockApi,
   capabilities,
   enforcing: inTurn(),
-  cookies: cookiePort,
   permissions: permissionPort,
 };
 
@@ -43,21 +45,28 @@ const showBadges = async (): Promise<void> => {
     ),
   );
 };
-const badgesSoon = soon(showBadges);
+const runNotes = openRunNotes(async () => (await settings.current()).records.length > 0);
+const badgesSoon = soon(async () => {
+  await Promise.all([showBadges(), runNotes.goOn()]);
+});
 
 const enforceAndShow = async (): Promise<void> => {
-  await enforceChoices(ports);
+  await Promise.all([enforceChoices(ports), ports.listen()]);
   badgesSoon();
 };
 
 const handlers = makeHandlers(ports);
-onAsk((message) => {
+onMessages((message) => {
   badgesSoon();
   return answer(handlers, message);
-});
+}, recording.note);
 
 browser.runtime.onInstalled.addListener(badgesSoon);
-browser.runtime.onStartup.addListener(badgesSoon);
+browser.runtime.onStartup.addListener(async () => {
+  badgesSoon();
+  await noteRun(ports, await runStart(runNotes));
+  await pruneOld(ports);
+});
 browser.permissions.onAdded.addListener(enforceAndShow);
 browser.permissions.onRemoved.addListener(enforceAndShow);
 browser.tabs.onActivated.addListener(badgesSoon);
@@ -65,7 +74,15 @@ browser.tabs.onUpdated.addListener(badgesSoon);
 browser.windows.onFocusChanged.addListener(badgesSoon);
 
 if (TARGET === 'firefox') filterRequests(sites);
-onCookieChange(sites, async () => !(await capabilities()).contentSettings, cookiePort.expire, badgesSoon);
+onCookieChange(
+  sites,
+  async () => !(await capabilities()).contentSettings,
+  cookiePort.expire,
+  (change) => {
+    badgesSoon();
+    recording.changed(change);
+  },
+);
 
 // At every start, install and update among them: a worker killed between storing a choice and carrying it out
 // left it to this one.

@@ -3,7 +3,14 @@
  * checks the question at the door, `Answers` types the answer, and the handler table must have both.
  */
 import * as v from 'valibot';
-import { hostSchema, type Trouble } from './schema.ts';
+import { hostSchema, keepDaysSchema, type SiteRecord, type Trouble } from './schema.ts';
+
+/** More hosts than any page contacts are a mistake. */
+const hostsSchema = v.pipe(v.array(hostSchema), v.maxLength(2000));
+
+/** Hosts of other sites that a page has contacted, and those sites. */
+const othersSchema = v.object({ sites: hostsSchema, hosts: hostsSchema });
+export type Others = v.InferOutput<typeof othersSchema>;
 
 const scopeSchema = v.object({
   /** Registrable domain whose cookies are meant. */
@@ -11,6 +18,8 @@ const scopeSchema = v.object({
   scheme: v.picklist(['http', 'https']),
   /** The browser's cookie store; undefined means the default one. */
   storeId: v.optional(v.pipe(v.string(), v.maxLength(100))),
+  /** Whose cookies are meant beside the site's own; undefined means nobody's. */
+  others: v.optional(othersSchema),
 });
 
 /** Which jar: a site, the scheme of the page in front (part of a Firefox partition key), and the store. */
@@ -27,6 +36,10 @@ export const ASKS = {
   }),
   block: v.object({ site: hostSchema, on: v.boolean() }),
   'dismiss-trouble': v.object({}),
+  'record-state': v.object({ site: hostSchema }),
+  record: v.object({ site: hostSchema, on: v.boolean(), values: v.boolean() }),
+  forget: v.object({ site: hostSchema }),
+  'keep-days': v.object({ days: keepDaysSchema }),
 } as const;
 
 export type AskName = keyof typeof ASKS;
@@ -54,6 +67,16 @@ export type BlockState =
 
 export type SiteState = { readonly block: BlockState; readonly trouble: Trouble | undefined };
 
+/** What is recorded of a site, as stored. */
+export type RecordState = {
+  /** Since when (milliseconds) and whether with values; undefined where the site is not recorded. */
+  readonly record: Pick<SiteRecord, 'since' | 'values'> | undefined;
+  /** For how many days facts are kept. */
+  readonly keepDays: number;
+  /** Why recording ended by itself, in the browser's words; undefined where it did not. */
+  readonly failure: string | undefined;
+};
+
 /** Why a cookie that was to go is still there, as a key of the locale file (`stayed_…`). */
 export type Stayed = {
   readonly name: string;
@@ -70,4 +93,8 @@ export type Answers = {
   clear: ClearOutcome;
   block: SiteState;
   'dismiss-trouble': null;
+  'record-state': RecordState;
+  record: null;
+  forget: null;
+  'keep-days': null;
 };

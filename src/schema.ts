@@ -18,16 +18,37 @@ const blockSchema = v.object({
   since: v.pipe(v.number(), v.integer(), v.minValue(0)),
 });
 
-const documentSchema = v.object({ version: v.literal(1), blocks: v.array(blockSchema) });
+const recordSchema = v.object({
+  site: hostSchema,
+  /** Milliseconds since the epoch. */
+  since: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  /** Whether cookie values themselves are kept, not only their digests. */
+  values: v.boolean(),
+});
+
+/** For how many days recorded facts are kept. */
+export const keepDaysSchema = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(365));
+
+const documentSchema = v.object({
+  version: v.literal(2),
+  blocks: v.array(blockSchema),
+  records: v.array(recordSchema),
+  keepDays: keepDaysSchema,
+});
 
 export type Block = v.InferOutput<typeof blockSchema>;
+/** A site whose cookies are being recorded. */
+export type SiteRecord = v.InferOutput<typeof recordSchema>;
 export type Document = v.InferOutput<typeof documentSchema>;
 
-export const VERSION = 1;
-export const EMPTY: Document = { version: VERSION, blocks: [] };
+const KEEP_DAYS = 30;
+export const VERSION = 2;
+export const EMPTY: Document = { version: VERSION, blocks: [], records: [], keepDays: KEEP_DAYS };
 
 /** MIGRATIONS[i] turns version i+1 into version i+2. Append only; freeze one fixture per version. */
-const MIGRATIONS: readonly ((old: object) => object)[] = [];
+const MIGRATIONS: readonly ((old: object) => object)[] = [
+  (old) => ({ ...old, version: 2, records: [], keepDays: KEEP_DAYS }),
+];
 
 /** Why stored settings are not used; `unavailable`: the browser did not give them at all. */
 export type Trouble = Aside['trouble'] | 'unavailable';
@@ -82,4 +103,16 @@ export const withBlock = (document: Document, site: string, on: boolean, now: nu
   const others = document.blocks.filter((block) => block.site !== site);
   const existing = document.blocks.find((block) => block.site === site);
   return { ...document, blocks: on ? [...others, existing ?? { site, since: now }] : others };
+};
+
+/** The document with that site recorded or not; `since` of one being recorded stays. `now` in milliseconds. */
+export const withRecord = (
+  document: Document,
+  ask: { readonly site: string; readonly on: boolean; readonly values: boolean },
+  now: number,
+): Document => {
+  const { site, on, values } = ask;
+  const others = document.records.filter((record) => record.site !== site);
+  const since = document.records.find((record) => record.site === site)?.since ?? now;
+  return { ...document, records: on ? [...others, { site, since, values }] : others };
 };

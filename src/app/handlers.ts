@@ -4,11 +4,12 @@ import { AskFailed, failureOf, type Reply } from '../failure.ts';
 import { type Answers, ASKS, type Ask, type AskName } from '../protocol.ts';
 import { type BlockPorts, setBlock, siteState } from './block.ts';
 import { clearCookies } from './clear.ts';
-import type { CookiePort, PermissionPort } from './ports.ts';
+import type { PermissionPort } from './ports.ts';
+import { forgetSite, type RecordPorts, recordState, setKeepDays, setRecord } from './record/use.ts';
 
 export type Handlers = { readonly [Name in AskName]: (ask: Ask<Name>) => Promise<Answers[Name]> };
 
-export type AppPorts = BlockPorts & { readonly cookies: CookiePort; readonly permissions: PermissionPort };
+export type AppPorts = BlockPorts & RecordPorts & { readonly permissions: PermissionPort };
 
 export const makeHandlers = (ports: AppPorts): Handlers => ({
   'site-state': (ask) => siteState(ports, ask),
@@ -18,6 +19,10 @@ export const makeHandlers = (ports: AppPorts): Handlers => ({
     await ports.settings.dismissTrouble();
     return null;
   },
+  'record-state': (ask) => recordState(ports, ask),
+  record: (ask) => setRecord(ports, ask),
+  forget: (ask) => forgetSite(ports, ask),
+  'keep-days': (ask) => setKeepDays(ports, ask),
 });
 
 /** Answers an untrusted message; never rejects. */

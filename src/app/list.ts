@@ -9,9 +9,13 @@ export const listCookies = async (
   ports: { readonly cookies: CookiePort; readonly permissions: PermissionPort },
   scope: Scope,
 ): Promise<Listing> => {
-  const [cookies, permitted] = await Promise.all([
+  const { others } = scope;
+  const [own, foreign, permitted] = await Promise.all([
     ports.cookies.list(scope),
+    others === undefined ? [] : ports.cookies.listOthers(scope, others),
     ports.permissions.hasSite(scope.site),
   ]);
-  return permitted ? { kind: 'granted', cookies } : { kind: 'not-permitted', site: scope.site };
+  return permitted
+    ? { kind: 'granted', cookies: [...own, ...foreign] }
+    : { kind: 'not-permitted', site: scope.site };
 };

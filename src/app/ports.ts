@@ -1,6 +1,7 @@
 /** What the use cases need from the world. Adapters in platform/ fulfil it; tests bring their own. */
 import type { Cookie } from '../core/cookie.ts';
-import type { Scope } from '../protocol.ts';
+import type { Digest, Observation } from '../core/observe.ts';
+import type { Others, Scope } from '../protocol.ts';
 
 /** An empty list without permission means nothing, so the answer says which of the two it is. */
 export type Listing =
@@ -16,6 +17,11 @@ export type CookiePort = {
    * own partition, as far as permission goes. Expired ones may be among them (Firefox lists them).
    */
   list(scope: Scope): Promise<readonly Cookie[]>;
+  /**
+   * The unpartitioned cookies of these sites that a request to one of the hosts could carry: what other sites
+   * keep that a page contacts. As far as permission goes; same store as the scope.
+   */
+  listOthers(scope: Scope, others: Others): Promise<readonly Cookie[]>;
   /**
    * Deletes exactly this cookie, no sibling. Rejects where the browser refuses, with Unnameable where it
    * cannot be named; success is seen by re-reading.
@@ -38,3 +44,28 @@ export type Clock = {
   /** Milliseconds since the epoch. */
   now(): number;
 };
+
+/** Without its number: the ledger numbers facts as they are appended. */
+export type NewFact = Observation extends infer Fact
+  ? Fact extends Observation
+    ? Omit<Fact, 'n'>
+    : never
+  : never;
+
+/** A fact and the recorded sites (registrable domains) it is about. */
+export type Recorded = { readonly sites: readonly string[]; readonly fact: NewFact };
+
+/** Where recorded facts are kept, in the order they were appended. */
+export type LedgerPort = {
+  /** All or nothing; rejects where the browser cannot write (disk full, storage denied). */
+  append(recorded: readonly Recorded[]): Promise<void>;
+  /** The facts about a site, oldest first, and how many older ones were dropped to keep to the limit. */
+  read(site: string): Promise<{ readonly facts: readonly Observation[]; readonly dropped: number }>;
+  /** Deletes all facts about the site, and the count of dropped ones. */
+  forget(site: string): Promise<void>;
+  /** Deletes facts from before that time, in milliseconds since the epoch. */
+  prune(before: number): Promise<void>;
+};
+
+/** Turns a value into what may be kept of it: salted SHA-256, first 16 hex digits. */
+export type DigestPort = (value: string) => Promise<Digest>;

@@ -83,8 +83,11 @@ export type CookieLedger = {
   readonly cookie: CookieId;
   /** keyOf(cookie). */
   readonly key: string;
-  /** 'stored': in the jar now; 'refused': offered and never stored; 'gone': was stored. */
-  readonly state: 'stored' | 'refused' | 'gone';
+  /**
+   * 'stored': in the jar now; 'refused': offered and never stored; 'gone': was stored; 'offered': nothing was
+   * to be stored (a deletion of what was not there), or the browser's answer may still be on its way.
+   */
+  readonly state: 'stored' | 'refused' | 'gone' | 'offered';
   readonly setter: Setter;
   /** What the offer behind the stored cookie asked for; undefined where the setter was not seen. */
   readonly asked: Asked | undefined;

@@ -112,7 +112,7 @@ export type RunFact = Fact & {
   /** Random name of the browser session that began; kept in storage.session, so it ends with it. */
   readonly run: string;
   /** How the session before ended, as far as can be told. */
-  readonly before: 'closed' | 'unknown' | 'killed';
+  readonly before: 'closed' | 'restored' | 'killed' | 'unknown';
   /** Session cookies of the recorded sites found in the jar at the start, with the hash of their value. */
   readonly survivors: readonly { readonly cookie: CookieId; readonly hash: string }[];
 };

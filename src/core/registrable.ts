@@ -3,7 +3,7 @@
  * it), never a guess at the last two labels. A file of its own because the list is large: a page that shows
  * a known site does not load it.
  */
-import { getDomain } from 'tldts';
+import { getDomain, getPublicSuffix } from 'tldts';
 
 /**
  * The registrable domain of a host, or the host itself where there is none (an IP address, `localhost`, a
@@ -13,3 +13,7 @@ export const registrableDomain = (host: string): string => {
   const bare = host.toLowerCase().replace(/^\.+|\.+$/g, '');
   return getDomain(bare, { allowPrivateDomains: true }) ?? bare;
 };
+
+/** Whether a cookie's Domain may not be this (RFC 6265bis §5.7): a public suffix, private ones included. */
+export const isPublicSuffix = (domain: string): boolean =>
+  getPublicSuffix(domain, { allowPrivateDomains: true }) === domain;

@@ -2,7 +2,7 @@
 import { type CookiePort, Unnameable } from '../app/ports.ts';
 import type { Cookie, PartitionKey, SameSite } from '../core/cookie.ts';
 import { belongsTo } from '../core/party.ts';
-import type { Scope } from '../protocol.ts';
+import type { Others, Scope } from '../protocol.ts';
 import { browser, type Cookies } from './browser.ts';
 
 /** Firefox throws under First-Party Isolation without this key, Chromium throws with it. */
@@ -59,6 +59,17 @@ const list = async (scope: Scope): Promise<readonly Cookie[]> => {
   return [...own.map(cookieFrom), ...foreign];
 };
 
+/** By site, so that no path and no parent domain is missed; then only what one of the hosts would get. */
+const listOthers = async (scope: Scope, { sites, hosts }: Others): Promise<readonly Cookie[]> => {
+  const found = await Promise.all(sites.map((site) => query(scope, { domain: site, partitionKey: {} })));
+  const reaches = ({ domain, hostOnly }: Cookie): boolean =>
+    hosts.some((host) => (hostOnly ? host === domain : belongsTo(host, domain)));
+  return found
+    .flat()
+    .map(cookieFrom)
+    .filter((cookie) => cookie.partition === undefined && reaches(cookie));
+};
+
 /** Chromium refuses a cookie with neither name nor value, even one that only expires (RFC 6265bis §5.7). */
 const lastValue = ({ name }: Cookie): string => (name === '' ? 'gone' : '');
 
@@ -92,6 +103,7 @@ const canName = ({ path }: Cookie): boolean =>
 
 export const cookiePort: CookiePort = {
   list,
+  listOthers,
   expire: async (cookie) => {
     if (!canName(cookie)) throw new Unnameable(cookie.path);
     await browser.cookies.set(expiring(cookie));

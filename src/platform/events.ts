@@ -1,9 +1,11 @@
 /** The browser's events. Every one is listened to in the background's first turn, or a stopped one is not woken. */
+import type { CookieChange } from '../app/record/change.ts';
 import { mustGo } from '../block/on-change.ts';
 import { isRefused, type RequestFacts, without } from '../block/request-filter.ts';
 import type { Cookie } from '../core/cookie.ts';
 import { browser, type WebRequest } from './browser.ts';
 import { cookieFrom } from './cookies.ts';
+import { clock } from './storage.ts';
 
 /** The blocked sites: at once where they are known, else as soon as they have been read. */
 export type Sites = () => readonly string[] | Promise<readonly string[]>;
@@ -56,12 +58,12 @@ export const onCookieChange = (
   sites: Sites,
   removes: () => Promise<boolean>,
   expire: (cookie: Cookie) => Promise<void>,
-  changed: () => void,
+  changed: (change: CookieChange) => void,
 ): void => {
   browser.cookies.onChanged.addListener(async (change) => {
-    changed();
-    if (change.removed) return;
     const cookie = cookieFrom(change.cookie);
+    changed({ at: clock.now(), removed: change.removed, cause: change.cause, cookie });
+    if (change.removed) return;
     if (!mustGo(cookie, await sites()) || !(await removes())) return;
     // Refused, it stays in the list, where it can be seen; there is nobody here to tell.
     await expire(cookie).catch((reason: unknown) => console.warn(reason));

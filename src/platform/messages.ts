@@ -23,9 +23,16 @@ const send = async <T>(message: object): Promise<Reply<T> | undefined> => {
 const isOurPage = (sender: Runtime.MessageSender): boolean =>
   sender.id === browser.runtime.id && sender.url?.startsWith(browser.runtime.getURL('')) === true;
 
-/** Hands our pages' messages to `answer`; anybody else gets no answer. */
-export const onAsk = (answer: (message: unknown) => Promise<unknown>): void => {
-  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) =>
-    isOurPage(sender) ? answer(message) : undefined,
-  );
+/** What a script of ours inside a web page says: it has our id and a tab, but not our address. */
+export type Note = (message: unknown, sender: Runtime.MessageSender) => void;
+
+/**
+ * Hands our pages' messages to `answer` and notes from inside web pages to `note`; anybody else gets nothing.
+ */
+export const onMessages = (answer: (message: unknown) => Promise<unknown>, note: Note): void => {
+  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
+    if (isOurPage(sender)) return answer(message);
+    if (sender.id === browser.runtime.id && sender.tab !== undefined) note(message, sender);
+    return undefined;
+  });
 };

@@ -19,6 +19,13 @@ export const permissionPort: PermissionPort = {
 export const requestSite = (site: string): Promise<boolean> =>
   browser.permissions.request({ origins: originsOf(site) });
 
+/** Asks for several at once: the browser shows one question. Same turn as the click. */
+export const requestSites = (sites: readonly string[]): Promise<boolean> =>
+  browser.permissions.request({ origins: sites.flatMap(originsOf) });
+
+/** Whether the person lets the extension into private windows. */
+export const privateAllowed = (): Promise<boolean> => browser.extension.isAllowedIncognitoAccess();
+
 /** Asks for Chromium's cookie setting; elsewhere there is nothing to ask for. Same turn as the click. */
 export const requestContentSettings = (): Promise<boolean> =>
   TARGET === 'chrome'

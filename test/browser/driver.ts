@@ -70,14 +70,27 @@ export type LaunchOptions = {
   readonly thirdPartyCookies?: boolean;
   /** A profile to use again; without it a new throw-away one. */
   readonly profile?: string;
+  /** Whether the extension may run in private windows, as the user says in the browser's settings (default false). */
+  readonly privateAllowed?: boolean;
 };
+
+/** The cookie store a tab lives in: the default one, that of a container (Firefox only), that of private windows. */
+export type Store = 'default' | 'container' | 'private';
+
+/**
+ * How a browser ends and starts again. `plain`: closed, and opened anew. `restore`: closed, and opened with the
+ * tabs and session cookies of before, as "open previous windows and tabs" does. `kill`: ended without warning once
+ * its jar is on disk (up to half a minute in Chromium), and opened as after a crash.
+ */
+export type Restart = 'plain' | 'restore' | 'kill';
 
 export type Driver = {
   readonly name: BrowserName;
   readonly version: string;
   /** "chrome-extension://…" or "moz-extension://…", no slash at the end; '' without an extension. */
   readonly origin: string;
-  newPage(url?: string): Promise<Page>;
+  /** Opens a tab in front; a private one in a private window of its own (Chromium: only with an extension). */
+  newPage(url?: string, store?: Store): Promise<Page>;
   /** The extension's own number for that tab (tabs.Tab.id). */
   tabId(page: Page): Promise<number>;
   /** popup/index.html?tab=ID in a tab of its own. */
@@ -86,16 +99,16 @@ export type Driver = {
   realPopup(page: Page): Promise<Page>;
   /** Runs `body` as an async function's body in an extension page, with `browser` (and `chrome`) in reach. */
   extension<T>(body: string, ...args: readonly unknown[]): Promise<T>;
-  /** Every cookie of the default (non-private) jar, partitioned ones included, read from outside. */
-  jar(): Promise<readonly JarCookie[]>;
+  /** Every cookie of that store's jar, partitioned ones included, read from outside; of the default one unless told. */
+  jar(store?: Store): Promise<readonly JarCookie[]>;
   /** Stops the background (service worker or event page) and checks that it is stopped. */
   stopBackground(): Promise<void>;
   /**
-   * Ends the browser cleanly and starts it again on the same profile with the extension still installed
-   * (and its optional grants kept); `startUrl` is requested by the browser itself at start-up, before any
-   * test code can act. Pages from before are gone.
+   * Ends the browser and starts it again on the same profile with the extension still installed (and its
+   * optional grants kept), `plain` unless told; `startUrl` is requested by the browser itself at start-up,
+   * before any test code can act. Pages from before are gone, also where their tabs are restored.
    */
-  restart(startUrl?: string): Promise<void>;
+  restart(startUrl?: string, how?: Restart): Promise<void>;
   /** Waits until the browser has ended, by whomever it was closed. */
   ended(): Promise<void>;
   /** Ends the browser; a throw-away profile is deleted. */

@@ -6,6 +6,7 @@ import type { Cookie } from '../../src/core/cookie.ts';
 import { type FakeBlockApi, fakeBlockApi } from './block-api.ts';
 import { type FakeClock, fakeClock } from './clock.ts';
 import { type FakeJar, fakeJar } from './jar.ts';
+import { type FakeLedger, fakeDigest, fakeLedger } from './ledger.ts';
 import { type FakeStorage, fakeStorage } from './storage.ts';
 
 /** The three browsers there are: Chromium with its own setting permitted and without, and Firefox. */
@@ -17,6 +18,10 @@ export type FakeApp = {
   readonly ports: AppPorts;
   readonly jar: FakeJar;
   readonly storage: FakeStorage;
+  readonly session: FakeStorage;
+  readonly ledger: FakeLedger;
+  /** The recorded sites each time the browser was told to listen, comma-separated. */
+  readonly listening: readonly string[];
   readonly clock: FakeClock;
   readonly block: FakeBlockApi;
   readonly become: (capabilities: Capabilities) => void;
@@ -36,8 +41,19 @@ export const fakeApp = (start: Start = {}): FakeApp => {
   const clock = fakeClock();
   const block = fakeBlockApi();
   let capabilities = start.capabilities ?? FIREFOX;
+  const session = fakeStorage({}, ['run', 'recorder-failure', 'recorder-memory']);
+  const ledger = fakeLedger();
+  const listening: string[] = [];
+  const settings = openSettings(storage, clock);
   const ports: AppPorts = {
-    settings: openSettings(storage, clock),
+    settings,
+    ledger,
+    session,
+    digest: fakeDigest,
+    listen: async () => {
+      listening.push((await settings.current()).records.map(({ site }) => site).join());
+    },
+    newRun: () => 'run 1',
     clock,
     block,
     enforcing: inTurn(),
@@ -49,6 +65,9 @@ export const fakeApp = (start: Start = {}): FakeApp => {
     ports,
     jar,
     storage,
+    session,
+    ledger,
+    listening,
     clock,
     block,
     become: (next) => {

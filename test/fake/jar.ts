@@ -51,6 +51,14 @@ export const fakeJar = (held: readonly Cookie[], permitted: readonly string[]): 
       // Without permission both browsers answer an empty list and no error.
       list: async (scope) =>
         open.has(scope.site) ? [...jar.values()].filter((cookie) => isListed(cookie, scope)) : [],
+      listOthers: async ({ storeId = 'default' }, { sites, hosts }) =>
+        [...jar.values()].filter(
+          (cookie) =>
+            cookie.storeId === storeId &&
+            cookie.partition === undefined &&
+            sites.some((site) => open.has(site) && belongsTo(cookie.domain, site)) &&
+            hosts.some((host) => (cookie.hostOnly ? host === cookie.domain : belongsTo(host, cookie.domain))),
+        ),
       expire,
     },
     permissions: { hasSite: async (site) => open.has(site) },

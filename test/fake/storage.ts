@@ -11,12 +11,18 @@ export type FakeStorage = StoragePort & {
   readonly failWrites: (count: number) => void;
 };
 
-const check = (key: string): void => {
-  if (!KNOWN.includes(key)) throw new Error(`The fake storage knows no key "${key}"`);
-};
+const checkIn =
+  (known: readonly string[]) =>
+  (key: string): void => {
+    if (!known.includes(key)) throw new Error(`The fake storage knows no key "${key}"`);
+  };
 
 /** Storage in memory; what goes in and out is cloned, as a browser does. */
-export const fakeStorage = (initial: Readonly<Record<string, unknown>> = {}): FakeStorage => {
+export const fakeStorage = (
+  initial: Readonly<Record<string, unknown>> = {},
+  known: readonly string[] = KNOWN,
+): FakeStorage => {
+  const check = checkIn(known);
   const stored = new Map<string, unknown>(Object.entries(structuredClone(initial)));
   let writes = 0;
   let failingReads = 0;

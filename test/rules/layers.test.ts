@@ -39,6 +39,11 @@ describe('a file is reported', () => {
     ['core that imports for the effect', 'src/core/a.ts', `import '../schema.ts';`],
     ['core that imports a package', 'src/core/a.ts', `import * as v from 'valibot';`],
     ['core that imports the list past its door', 'src/core/a.ts', `import { getDomain } from 'tldts';`],
+    [
+      'core that imports the cookie parser past its door',
+      'src/core/a.ts',
+      `import { parseSetCookie } from 'cookie';`,
+    ],
     ['core that imports Node', 'src/core/a.ts', `import { readFileSync } from 'node:fs';`],
     ['a mechanism that imports the app', 'src/block/a.ts', `import { inTurn } from '../app/queue.ts';`],
     ['a mechanism that imports a signal', 'src/block/a.ts', `import { dnt } from '../signal/dnt.ts';`],

@@ -20,10 +20,16 @@ const RANKS: readonly (readonly string[])[] = [
 const PACKAGES: Readonly<Record<string, readonly { readonly name: string; readonly only?: string }[]>> = {
   popup: [{ name: 'preact' }, { name: 'preact/hooks' }],
   audit: [{ name: 'preact' }, { name: 'preact/hooks' }],
-  platform: [{ name: 'webextension-polyfill', only: 'src/platform/browser.ts' }],
+  platform: [
+    { name: 'webextension-polyfill', only: 'src/platform/browser.ts' },
+    { name: 'idb', only: 'src/platform/ledger-store.ts' },
+  ],
   app: [{ name: 'valibot' }],
   document: [{ name: 'valibot' }],
-  core: [{ name: 'tldts', only: 'src/core/registrable.ts' }],
+  core: [
+    { name: 'tldts', only: 'src/core/registrable.ts' },
+    { name: 'cookie', only: 'src/core/set-cookie.ts' },
+  ],
 };
 
 export const layerOf = (path: string): string | undefined => {

@@ -46,7 +46,14 @@ const namedByScript = (script: string, text: string): readonly string[] =>
   );
 
 /** Files named in code by paths of the package: scripts that are registered, icons that are swapped. */
-const NAMED_IN_CODE = ['page/no-cookies.js', 'icons/blocked-16.png', 'icons/blocked-32.png'];
+const NAMED_IN_CODE = [
+  'page/no-cookies.js',
+  'page/inventory.js',
+  'page/relay.js',
+  'page/script-writes.js',
+  'icons/blocked-16.png',
+  'icons/blocked-32.png',
+];
 
 const namedBy = (folder: string): readonly string[] => {
   const read = (file: string): string => readFileSync(join(folder, file), 'utf8');

@@ -7,6 +7,18 @@ const read = (file: string): { readonly version: number } =>
   JSON.parse(readFileSync(new URL(file, FOLDER), 'utf8')) as { version: number };
 const VERSIONS = Array.from({ length: VERSION }, (_, index) => index + 1);
 
+/** What later versions added: its default for older documents. */
+const ADDED: Readonly<Record<number, object>> = {
+  1: { records: [], keepDays: 30 },
+  2: {
+    records: [
+      { site: 'media-server.com', since: 1_769_904_000_000, values: false },
+      { site: 'example-corp.com', since: 1_769_904_000_001, values: true },
+    ],
+    keepDays: 7,
+  },
+};
+
 test('every version there ever was has its frozen document', () => {
   expect(readdirSync(FOLDER).sort()).toEqual(VERSIONS.map((version) => `v${version}.json`).sort());
 });
@@ -18,6 +30,7 @@ test.each(VERSIONS)('the frozen document of version %i loads without trouble, al
   expect(trouble).toBeUndefined();
   expect(document).toEqual({
     version: VERSION,
+    ...ADDED[version],
     blocks: [
       { site: 'media-server.com', since: 1_764_273_600_000 },
       { site: 'intercall.co.jp', since: 0 },

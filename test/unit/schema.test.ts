@@ -1,9 +1,18 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { EMPTY, hostSchema, load, loadAsides, loadPatterns, VERSION, withBlock } from '../../src/schema.ts';
+import {
+  EMPTY,
+  hostSchema,
+  load,
+  loadAsides,
+  loadPatterns,
+  VERSION,
+  withBlock,
+  withRecord,
+} from '../../src/schema.ts';
 
 const BLOCK = { site: 'media-server.com', since: 5 };
-const document = (blocks: unknown, version: unknown = VERSION): unknown => ({ version, blocks });
+const document = (blocks: unknown, version: unknown = VERSION): unknown => ({ ...EMPTY, version, blocks });
 
 describe('loading', () => {
   test('nothing gives the empty document without trouble', () => {
@@ -25,7 +34,11 @@ describe('loading', () => {
     ['half a version', document([], 1.5)],
     ['a version that is no number', document([], Number.NaN)],
     ['a version in quotes', document([], '1')],
-    ['no blocks', { version: VERSION }],
+    ['no blocks', { ...EMPTY, blocks: undefined }],
+    ['no records', { ...EMPTY, records: undefined }],
+    ['a record without its choice about values', { ...EMPTY, records: [{ site: 'west.com', since: 5 }] }],
+    ['facts kept for no day', { ...EMPTY, keepDays: 0 }],
+    ['facts kept for more than a year', { ...EMPTY, keepDays: 366 }],
     ['blocks that are no list', document({})],
     ['a block that is null', document([null])],
     ['a block without a date', document([{ site: 'west.com' }])],
@@ -54,7 +67,7 @@ describe('blocking', () => {
     ['keeps the date of a site that was blocked already', [BLOCK], BLOCK.site, true, [BLOCK]],
     ['adds beside others', [BLOCK], 'west.com', true, [BLOCK, { site: 'west.com', since: 9 }]],
   ])('%s', (_, blocks, site, on, expected) => {
-    expect(withBlock({ version: VERSION, blocks }, site, on, 9)).toEqual(document(expected));
+    expect(withBlock({ ...EMPTY, blocks }, site, on, 9)).toEqual(document(expected));
   });
 
   test.each([
@@ -62,14 +75,36 @@ describe('blocking', () => {
     ['leaves others', [BLOCK], 'west.com', [BLOCK]],
     ['takes a subdomain for another site', [BLOCK], `edge.${BLOCK.site}`, [BLOCK]],
   ])('unblocking %s', (_, blocks, site, expected) => {
-    expect(withBlock({ version: VERSION, blocks }, site, false, 9)).toEqual(document(expected));
+    expect(withBlock({ ...EMPTY, blocks }, site, false, 9)).toEqual(document(expected));
   });
 
   test('leaves the document it was given as it was', () => {
-    const before = { version: VERSION, blocks: [BLOCK] } as const;
+    const before = { ...EMPTY, blocks: [BLOCK] };
     withBlock({ ...before, blocks: [...before.blocks] }, 'west.com', true, 9);
     expect(withBlock(EMPTY, 'west.com', true, 9)).not.toBe(EMPTY);
     expect(EMPTY.blocks).toEqual([]);
+  });
+});
+
+describe('recording', () => {
+  const RECORD = { site: 'media-server.com', since: 5, values: false };
+  test.each([
+    [
+      'begins with its date',
+      [],
+      { site: 'west.com', on: true, values: true },
+      [{ site: 'west.com', since: 9, values: true }],
+    ],
+    [
+      'keeps its date when values are switched on',
+      [RECORD],
+      { ...RECORD, on: true, values: true },
+      [{ ...RECORD, values: true }],
+    ],
+    ['ends', [RECORD], { ...RECORD, on: false }, []],
+    ['of another site goes on', [RECORD], { site: 'west.com', on: false, values: false }, [RECORD]],
+  ])('%s', (_, records, ask, expected) => {
+    expect(withRecord({ ...EMPTY, records }, ask, 9)).toEqual({ ...EMPTY, records: expected });
   });
 });
 

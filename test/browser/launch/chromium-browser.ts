@@ -1,5 +1,5 @@
 import puppeteer, { type Browser } from 'puppeteer-core';
-import type { LaunchOptions } from '../driver.ts';
+import type { LaunchOptions, Restart } from '../driver.ts';
 import { isInstalled } from './chromium-profile.ts';
 import { requireBrowser } from './find.ts';
 import type { Extension } from './manifest.ts';
@@ -10,6 +10,7 @@ export type Start = {
   readonly extension: Extension | undefined;
   readonly options: LaunchOptions;
   readonly startUrl?: string | undefined;
+  readonly how?: Restart | undefined;
 };
 
 // What the browser itself asks for at start; with every name mapped these would land in the site's log.
@@ -34,7 +35,7 @@ const siteFlags = (site: LaunchOptions['site']): readonly string[] => {
   return [`--host-resolver-rules=${rules.join(', ')}`, `--ignore-certificate-errors-spki-list=${site.spki}`];
 };
 
-const flagsOf = ({ options, startUrl }: Start): string[] => [
+const flagsOf = ({ options, startUrl, how }: Start): string[] => [
   '--disable-gpu',
   '--disable-quic',
   '--disable-sync',
@@ -43,12 +44,13 @@ const flagsOf = ({ options, startUrl }: Start): string[] => [
   '--disable-features=HttpsUpgrades',
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   ...siteFlags(options.site),
+  ...(how === 'restore' ? ['--restore-last-session'] : []),
   ...(startUrl === undefined ? [] : [startUrl]),
 ];
 
 /** Starts Chromium on the profile, with the extension unless the profile brings it itself. */
 export const startChromium = async (start: Start): Promise<Browser> => {
-  const { profile, extension, options, startUrl } = start;
+  const { profile, extension, options, startUrl, how } = start;
   const fresh = extension !== undefined && !isInstalled(profile, extension);
   return puppeteer.launch({
     executablePath: requireBrowser('chromium'),
@@ -59,7 +61,8 @@ export const startChromium = async (start: Start): Promise<Browser> => {
     defaultViewport: null,
     // A DevTools session would keep the extension's worker alive for ever.
     targetFilter: (target) => target.type() !== 'service_worker',
-    ...(startUrl === undefined ? {} : { ignoreDefaultArgs: ['about:blank'] }),
+    // Told to open that page, it would restore nothing.
+    ...(startUrl === undefined && how !== 'restore' ? {} : { ignoreDefaultArgs: ['about:blank'] }),
     args: flagsOf(start),
   });
 };
@@ -72,4 +75,13 @@ export const stopChromium = async (browser: Browser): Promise<void> => {
     browser.process()?.kill('SIGKILL');
     throw error;
   }
+};
+
+/** Ends the browser as a crash does. */
+export const killChromium = async (browser: Browser): Promise<void> => {
+  const process = browser.process();
+  if (process === null) throw new Error('there is no process to kill');
+  const ended = new Promise<void>((resolve) => process.once('exit', () => resolve()));
+  process.kill('SIGKILL');
+  await within(ended, 'killing Chromium', 10_000);
 };

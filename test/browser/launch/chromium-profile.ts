@@ -71,14 +71,29 @@ export const seedProfile = (
       cookie_controls_mode: options.thirdPartyCookies === false ? THIRD_PARTY_BLOCKED : COOKIES_ALLOWED,
     },
   });
-  if (extension === undefined || options.grantable === undefined) return;
-  change(profile, settingsOf(extension.chromiumId, grantsOf(extension, options.grantable)));
+  const { grantable, privateAllowed } = options;
+  if (extension === undefined || (grantable === undefined && !privateAllowed)) return;
+  const settings = {
+    ...(grantable && grantsOf(extension, grantable)),
+    ...(privateAllowed && { incognito: true }),
+  };
+  change(profile, settingsOf(extension.chromiumId, settings));
 };
+
+/** Whether a start on the profile as it is now would be one after a crash. */
+export const tellsOfCrash = (profile: string): boolean => {
+  const { profile: settings } = read(profile);
+  return isJson(settings) && settings.exit_type === 'Crashed';
+};
+
+/** Whether the profile has the extension written down, loaded by whatever way. */
+export const isKnown = (profile: string, extension: Extension): boolean =>
+  entryOf(profile, extension.chromiumId).path === extension.path;
 
 /** Whether the profile starts with the extension by itself. */
 export const isInstalled = (profile: string, extension: Extension): boolean => {
   const entry = entryOf(profile, extension.chromiumId);
-  return entry.path === extension.path && (flagsOf(entry) & FROM_DEVTOOLS) === 0;
+  return isKnown(profile, extension) && (flagsOf(entry) & FROM_DEVTOOLS) === 0;
 };
 
 /**
@@ -87,6 +102,6 @@ export const isInstalled = (profile: string, extension: Extension): boolean => {
  */
 export const keepInstalled = (profile: string, extension: Extension): void => {
   const entry = entryOf(profile, extension.chromiumId);
-  if (entry.path !== extension.path) throw new Error(`the profile does not hold ${extension.path}`);
+  if (!isKnown(profile, extension)) throw new Error(`the profile does not hold ${extension.path}`);
   change(profile, settingsOf(extension.chromiumId, { creation_flags: flagsOf(entry) & ~FROM_DEVTOOLS }));
 };

@@ -1,5 +1,6 @@
 import type { Browser, Page as Tab } from 'puppeteer-core';
-import type { Page } from '../driver.ts';
+import type { JarCookie, Page, Store } from '../driver.ts';
+import { readJar, readJarOf } from './chromium-jar.ts';
 import { pageOf } from './chromium-page.ts';
 import type { Extension } from './manifest.ts';
 import { createQueue, type InTurn } from './queue.ts';
@@ -17,6 +18,8 @@ export type Run = {
   /** For whatever depends on which tab is in front. */
   readonly inTurn: InTurn;
   desk?: Promise<Desk>;
+  /** The private tab opened last. */
+  secret?: Tab;
 };
 
 /** A run that has given nothing away yet. */
@@ -40,13 +43,6 @@ const give = async (run: Run, tab: Tab, kind: 'tab' | 'popup'): Promise<Page> =>
   return page;
 };
 
-/** Opens a tab in front. */
-export const openTab = async (run: Run, url: string | undefined): Promise<Page> => {
-  const page = await give(run, await within(run.browser.newPage(), 'opening a tab'), 'tab');
-  if (url !== undefined) await page.goto(url);
-  return page;
-};
-
 const openDesk = async (run: Run): Promise<Desk> => {
   const tab = await within(run.browser.newPage({ background: true }), 'opening the extension tab');
   await tab.goto(`${run.origin}/manifest.json`);
@@ -64,6 +60,37 @@ export const deskOf = async (run: Run): Promise<Desk> => {
   if (run.origin === '') throw new Error('there is no extension in this browser');
   run.desk ??= openDesk(run);
   return run.desk;
+};
+
+// Of private windows the protocol knows only its own kind, which is not the user's; an extension opens those.
+const openPrivate = async (run: Run): Promise<Tab> => {
+  const { page } = await deskOf(run);
+  const before = new Set(run.browser.targets());
+  const [target] = await Promise.all([
+    run.browser.waitForTarget((one) => !before.has(one) && one.type() === 'page', { timeout: 10_000 }),
+    page.evaluate("await chrome.windows.create({ incognito: true, url: 'about:blank' })"),
+  ]);
+  run.secret = await target.asPage();
+  return run.secret;
+};
+
+const openIn = (run: Run, store: Store): Promise<Tab> => {
+  if (store === 'container') throw new Error('Chromium has no containers');
+  return store === 'private' ? openPrivate(run) : within(run.browser.newPage(), 'opening a tab');
+};
+
+/** Opens a tab in front. */
+export const openTab = async (run: Run, url: string | undefined, store: Store = 'default'): Promise<Page> => {
+  const page = await give(run, await openIn(run, store), 'tab');
+  if (url !== undefined) await page.goto(url);
+  return page;
+};
+
+/** Every cookie of the store's jar; that of private windows ends with the last of them. */
+export const jarOf = async (run: Run, store: Store = 'default'): Promise<readonly JarCookie[]> => {
+  if (store === 'default') return readJar(run.browser);
+  if (store === 'container') throw new Error('Chromium has no containers');
+  return run.secret === undefined || run.secret.isClosed() ? [] : readJarOf(run.secret);
 };
 
 const windowOf = async (tab: Tab): Promise<number> => {

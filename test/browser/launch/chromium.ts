@@ -1,14 +1,14 @@
 import type { Browser } from 'puppeteer-core';
-import type { Driver, Launch, LaunchOptions } from '../driver.ts';
+import type { Driver, Launch, LaunchOptions, Restart } from '../driver.ts';
 import { stopWorker } from './chromium-background.ts';
-import { startChromium, stopChromium } from './chromium-browser.ts';
-import { readJar } from './chromium-jar.ts';
+import { killChromium, startChromium, stopChromium } from './chromium-browser.ts';
+import { writtenDown } from './chromium-disk.ts';
 import { isInstalled, keepInstalled, seedProfile } from './chromium-profile.ts';
-import { createRun, deskOf, numberOf, openPopup, openTab, type Run } from './chromium-run.ts';
+import { createRun, deskOf, jarOf, numberOf, openPopup, openTab, type Run } from './chromium-run.ts';
 import { type Extension, readExtension } from './manifest.ts';
 import { openProfile, type Profile } from './profile.ts';
 
-type Runner = { current(): Run; restart(startUrl?: string): Promise<void>; close(): Promise<void> };
+type Runner = Pick<Driver, 'restart' | 'close'> & { current(): Run };
 
 const originOf = (extension: Extension | undefined): string =>
   extension === undefined ? '' : `chrome-extension://${extension.chromiumId}`;
@@ -18,23 +18,34 @@ const startRunner = async (
   extension: Extension | undefined,
   options: LaunchOptions,
 ): Promise<Runner> => {
-  const start = async (startUrl?: string): Promise<Run> =>
+  const start = async (startUrl?: string, how?: Restart): Promise<Run> =>
     createRun(
-      await startChromium({ profile: profile.path, extension, options, startUrl }),
+      await startChromium({ profile: profile.path, extension, options, startUrl, how }),
       originOf(extension),
     );
-  const stop = async (): Promise<void> => {
-    await stopChromium(run.browser);
+  const keep = (): void => {
     if (extension !== undefined && !isInstalled(profile.path, extension)) {
       keepInstalled(profile.path, extension);
     }
   };
+  const stop = async (): Promise<void> => {
+    await stopChromium(run.browser);
+    keep();
+  };
+  const crash = async (startUrl: string | undefined): Promise<void> => {
+    const forget = await writtenDown(run.browser, profile.path, extension);
+    await killChromium(run.browser);
+    keep();
+    run = await start(startUrl, 'kill');
+    await forget(run.browser);
+  };
   let run = await start();
   return {
     current: () => run,
-    restart: async (startUrl) => {
+    restart: async (startUrl, how = 'plain') => {
+      if (how === 'kill') return crash(startUrl);
       await stop();
-      run = await start(startUrl);
+      run = await start(startUrl, how);
     },
     close: () => (options.profile === undefined ? stopChromium(run.browser) : stop()),
   };
@@ -54,7 +65,7 @@ const driverOf = (
   name: 'chromium',
   version,
   origin: originOf(extension),
-  newPage: (url) => openTab(current(), url),
+  newPage: (url, store) => openTab(current(), url, store),
   tabId: (page) => numberOf(current(), page),
   popupTab: async (page) => {
     const number = await numberOf(current(), page);
@@ -65,7 +76,7 @@ const driverOf = (
     return openPopup(current(), extension, page);
   },
   extension: async (body, ...args) => (await deskOf(current())).page.evaluate(body, ...args),
-  jar: () => readJar(current().browser),
+  jar: (store) => jarOf(current(), store),
   stopBackground: async () => {
     const { tab } = await deskOf(current());
     await stopWorker(current().browser, tab, originOf(extension));

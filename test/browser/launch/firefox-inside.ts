@@ -1,13 +1,20 @@
-import type { JarCookie } from '../driver.ts';
 import type { Link } from './firefox-link.ts';
 import { until } from './wait.ts';
 
-// Each text runs inside the browser. `browser` is the element behind the tab whose handle is args[0].
-const HANDLES = `
+// Each text runs inside the browser.
+
+/** Makes `tabs` the one who knows the handles. */
+export const HANDLES = `
   const load = (name) => ChromeUtils.importESModule('chrome://remote/content/shared/' + name + '.sys.mjs')[name];
   let tabs;
   try { tabs = load('NavigableManager'); } catch { tabs = load('TabManager'); }`;
 
+/** Makes `gBrowser` the tabs of the window in front, of those that are not private. */
+export const WINDOW = `
+  const { BrowserWindowTracker } = ChromeUtils.importESModule('resource:///modules/BrowserWindowTracker.sys.mjs');
+  const { gBrowser } = BrowserWindowTracker.getTopWindow({ private: false });`;
+
+// `browser` is the element behind the tab whose handle is args[0].
 const FIND_BROWSER = `${HANDLES}
   const browser = tabs.getBrowserById(args[0]);
   if (!browser) throw new Error('no tab with the handle ' + args[0]);
@@ -17,8 +24,7 @@ const EXTENSIONS = `
   const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
   const global = ExtensionParent.apiManager.global;`;
 
-const OPEN_BEHIND = `${HANDLES}
-  const { gBrowser } = Services.wm.getMostRecentWindow('navigator:browser');
+const OPEN_BEHIND = `${HANDLES}${WINDOW}
   const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal();
   return tabs.getIdForBrowser(gBrowser.addTab(args[0], { triggeringPrincipal }).linkedBrowser);`;
 
@@ -39,52 +45,18 @@ const TRUST = `
   const certificates = Cc['@mozilla.org/security/x509certdb;1'].getService(Ci.nsIX509CertDB);
   certificates.addCertFromBase64(args[0], 'C,,');`;
 
-const COOKIES = `
-  return Services.cookies.cookies
-    .filter(({ originAttributes: { privateBrowsingId, userContextId } }) => !privateBrowsingId && !userContextId)
-    .map((cookie) => ({
-      name: cookie.name, value: cookie.value, host: cookie.host, path: cookie.path,
-      secure: cookie.isSecure, httpOnly: cookie.isHttpOnly,
-      expiry: cookie.isSession ? undefined : cookie.expiry,
-      partitionKey: cookie.originAttributes.partitionKey,
-    }));`;
-
 const STOP_BACKGROUND = `
   const { extension } = WebExtensionPolicy.getByID(args[0]);
   await extension.terminateBackground({ disableResetIdleForTest: true, ignoreDevToolsAttached: true });
   return extension.backgroundState;`;
 
+const SAVE_SESSION = `
+  const { SessionSaver } = ChromeUtils.importESModule('resource:///modules/sessionstore/SessionSaver.sys.mjs');
+  await SessionSaver.run();`;
+
 const CLICK_ACTION = `${FIND_BROWSER}${EXTENSIONS}
   const { extension } = WebExtensionPolicy.getByID(args[1]);
   global.browserActionFor(extension).triggerAction(win);`;
-
-type RawCookie = Pick<JarCookie, 'name' | 'value' | 'path' | 'secure' | 'httpOnly'> & {
-  readonly host: string;
-  readonly expiry?: number;
-  readonly partitionKey: string;
-};
-
-// "(https,example.com)", with a port or a mark for a foreign ancestor after it.
-const partitionOf = (key: string): string | undefined => {
-  const [, scheme, host, port] = /^\((\w+),([^,)]+)(?:,(\d+))?/.exec(key) ?? [];
-  if (scheme === undefined) return undefined;
-  return `${scheme}://${host}${port === undefined ? '' : `:${port}`}`;
-};
-
-// Firefox counted in seconds up to 2025 and in milliseconds since.
-const secondsOf = (expiry: number): number => (expiry > 1e11 ? expiry / 1000 : expiry);
-
-const jarCookie = ({ host, expiry, partitionKey, ...same }: RawCookie): JarCookie => ({
-  ...same,
-  domain: host.replace(/^\./, ''),
-  hostOnly: !host.startsWith('.'),
-  expires: expiry === undefined ? undefined : secondsOf(expiry),
-  partition: partitionOf(partitionKey),
-});
-
-/** Every cookie of the default jar. */
-export const readJar = async (link: Link): Promise<readonly JarCookie[]> =>
-  (await link.inside<readonly RawCookie[]>(COOKIES)).map(jarCookie);
 
 /**
  * Opens a tab behind the others and gives its handle, while it loads. WebDriver would open it in front and then select the tab
@@ -117,3 +89,6 @@ export const stopEventPage = async (link: Link, id: string): Promise<void> => {
 /** What a click on the extension's toolbar button does, wherever the button is. */
 export const clickAction = (link: Link, handle: string, id: string): Promise<void> =>
   link.inside(CLICK_ACTION, handle, id);
+
+/** Has the tabs and session cookies written down now; by itself Firefox does it every 15 seconds. */
+export const saveSession = (link: Link): Promise<void> => link.inside(SAVE_SESSION);

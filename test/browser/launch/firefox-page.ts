@@ -18,6 +18,12 @@ const clickOn = async (send: Send, selector: string): Promise<void> => {
   await send('WebDriver:ElementClick', { id: Object.values(value)[0] });
 };
 
+/** Leaves the session in another tab: in a window that is gone nothing can be asked, not even of the browser. */
+const closeTab = async (send: Send): Promise<void> => {
+  const [other] = await send<readonly string[]>('WebDriver:CloseWindow');
+  if (other !== undefined) await send('WebDriver:SwitchToWindow', { handle: other, focus: false });
+};
+
 /** A tab of Firefox, known by its WebDriver handle. */
 export const pageOf = (link: Link, handle: string): Page => {
   const command = async (name: string, parameters?: object): Promise<void> => {
@@ -57,6 +63,6 @@ export const pageOf = (link: Link, handle: string): Page => {
         writeFileSync(file, Buffer.from(value, 'base64'));
       }),
     front: () => inFront(async () => {}),
-    close: () => command('WebDriver:CloseWindow'),
+    close: () => link.inTab(handle, closeTab),
   };
 };

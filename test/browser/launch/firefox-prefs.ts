@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LaunchOptions } from '../driver.ts';
+import type { LaunchOptions, Restart } from '../driver.ts';
 
 export type Prefs = Readonly<Record<string, string | number | boolean>>;
 
@@ -18,7 +18,6 @@ const QUIET: Prefs = {
   'browser.safebrowsing.phishing.enabled': false,
   'browser.safebrowsing.update.enabled': false,
   'browser.search.update': false,
-  'browser.sessionstore.resume_from_crash': false,
   'browser.shell.checkDefaultBrowser': false,
   'browser.startup.homepage_override.mstone': 'ignore',
   'browser.tabs.warnOnClose': false,
@@ -63,10 +62,21 @@ const sitePrefs = (site: LaunchOptions['site']): Prefs =>
 const cookiePrefs = (allowed: boolean | undefined): Prefs =>
   allowed === false ? { 'network.cookie.cookieBehavior': 1 } : {};
 
-const startPrefs = (url: string | undefined): Prefs =>
+const BLANK = 0;
+const HOME = 1;
+const AS_BEFORE = 3;
+
+const homePrefs = (url: string | undefined): Prefs =>
   url === undefined
-    ? { 'browser.startup.page': 0 }
-    : { 'browser.startup.page': 1, 'browser.startup.homepage': url };
+    ? { 'browser.startup.page': BLANK }
+    : { 'browser.startup.page': HOME, 'browser.startup.homepage': url };
+
+const startPrefs = (url: string | undefined, how: Restart): Prefs => ({
+  'browser.sessionstore.resume_from_crash': how === 'kill',
+  // After the second crash in a row it would ask the user what to do.
+  'browser.sessionstore.max_resumed_crashes': -1,
+  ...(how === 'restore' ? { 'browser.startup.page': AS_BEFORE } : homePrefs(url)),
+});
 
 /** The internal host name of the extension: any will do, as long as it stays the same for a profile. */
 export const uuidOf = (id: string): string =>
@@ -78,12 +88,15 @@ export const uuidOf = (id: string): string =>
 const extensionPrefs = (id: string | undefined): Prefs =>
   id === undefined ? {} : { 'extensions.webextensions.uuids': JSON.stringify({ [id]: uuidOf(id) }) };
 
+/** What a start begins with: a page, and what is left of the run before. */
+export type Start = { readonly url?: string | undefined; readonly how: Restart };
+
 /** Writes the settings Firefox is to start with. */
 export const writePrefs = (
   profile: string,
   options: LaunchOptions,
   id: string | undefined,
-  startUrl: string | undefined,
+  { url, how }: Start,
 ): void => {
   const prefs: Prefs = {
     ...QUIET,
@@ -93,7 +106,7 @@ export const writePrefs = (
     ...extensionPrefs(id),
     // Firefox knows no grant of one permission in advance, only prompts or none at all.
     'extensions.webextOptionalPermissionPrompts': options.grantable === undefined,
-    ...startPrefs(startUrl),
+    ...startPrefs(url, how),
   };
   const lines = Object.entries(prefs).map(
     ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`,

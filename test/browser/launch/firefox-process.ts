@@ -12,9 +12,11 @@ export type FirefoxProcess = {
   readonly ended: Promise<void>;
   /** Ends it as a user does, so that it writes down what it keeps. */
   stop(): Promise<void>;
+  /** Ends it as a crash does. */
+  kill(): Promise<void>;
 };
 
-const flagsOf = (profile: string, headless: boolean): readonly string[] => [
+const flagsOf = (profile: string, headless: boolean, url: string | undefined): readonly string[] => [
   '--no-remote',
   '--new-instance',
   '--profile',
@@ -23,6 +25,7 @@ const flagsOf = (profile: string, headless: boolean): readonly string[] => [
   // Without it neither the extension's pages nor the browser's own insides can be reached.
   '--remote-allow-system-access',
   ...(headless ? ['--headless'] : []),
+  ...(url === undefined ? [] : [url]),
 ];
 
 const ENVIRONMENT = {
@@ -43,11 +46,15 @@ const connectTo = async (child: ChildProcess, portFile: string): Promise<Marione
   return connectMarionette(Number(port));
 };
 
-/** Starts Firefox on the profile and connects to it. */
-export const startFirefox = async (profile: string, headless: boolean): Promise<FirefoxProcess> => {
+/** Starts Firefox on the profile and connects to it; `url` opens beside what a restored session opens. */
+export const startFirefox = async (
+  profile: string,
+  headless: boolean,
+  url: string | undefined,
+): Promise<FirefoxProcess> => {
   const portFile = join(profile, 'MarionetteActivePort');
   rmSync(portFile, { force: true });
-  const child = spawn(requireBrowser('firefox'), flagsOf(profile, headless), {
+  const child = spawn(requireBrowser('firefox'), flagsOf(profile, headless, url), {
     stdio: 'ignore',
     env: { ...process.env, ...ENVIRONMENT },
   });
@@ -81,7 +88,8 @@ export const startFirefox = async (profile: string, headless: boolean): Promise<
         marionette.close();
       }
     };
-    return { marionette, ended, stop };
+    const crash = (): Promise<void> => kill().finally(marionette.close);
+    return { marionette, ended, stop, kill: crash };
   } catch (error) {
     await kill().catch(() => {});
     throw error;

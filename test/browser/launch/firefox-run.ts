@@ -1,9 +1,11 @@
-import type { LaunchOptions, Page } from '../driver.ts';
+import type { LaunchOptions, Page, Store } from '../driver.ts';
 import { clickAction, openBehind, tabNumber, trustAuthority } from './firefox-inside.ts';
 import { type Link, openLink } from './firefox-link.ts';
 import { pageOf } from './firefox-page.ts';
 import { popupPage } from './firefox-popup.ts';
+import type { Start } from './firefox-prefs.ts';
 import { type FirefoxProcess, startFirefox } from './firefox-process.ts';
+import { allowPrivate, openContainer } from './firefox-stores.ts';
 import { packExtension } from './firefox-xpi.ts';
 
 /** The extension as Firefox knows it. */
@@ -19,8 +21,13 @@ export type Run = {
 };
 
 /** Starts the browser on a profile that is prepared for it. */
-export const startRun = async (profile: string, options: LaunchOptions): Promise<Run> => {
-  const process = await startFirefox(profile, options.headless ?? true);
+export const startRun = async (
+  profile: string,
+  options: LaunchOptions,
+  { url, how }: Start,
+): Promise<Run> => {
+  // A restored session takes the place of the home page.
+  const process = await startFirefox(profile, options.headless ?? true, how === 'plain' ? undefined : url);
   try {
     return { process, link: await openLink(process.marionette), handles: new WeakMap() };
   } catch (error) {
@@ -37,6 +44,7 @@ export const furnish = async (
   known: Known | undefined,
 ): Promise<void> => {
   if (options.site !== undefined) await trustAuthority(link, options.site.caPem);
+  if (known && options.privateAllowed) await allowPrivate(link, known.id);
   const path = known && packExtension(profile, known.path, known.id);
   if (path !== undefined) await link.ask('Addon:Install', { path, temporary: false });
 };
@@ -53,11 +61,16 @@ const give = (run: Run, handle: string): Page => {
   return page;
 };
 
+const openHandle = async ({ link }: Run, store: Store): Promise<string> => {
+  if (store === 'container') return openContainer(link);
+  const isPrivate = store === 'private';
+  const where = { type: isPrivate ? 'window' : 'tab', private: isPrivate, focus: true };
+  return (await link.ask<{ handle: string }>('WebDriver:NewWindow', where)).handle;
+};
+
 /** Opens a tab in front. */
-export const openTab = async (run: Run, url: string | undefined): Promise<Page> => {
-  const where = { type: 'tab', focus: true };
-  const { handle } = await run.link.ask<{ handle: string }>('WebDriver:NewWindow', where);
-  const page = give(run, handle);
+export const openTab = async (run: Run, url: string | undefined, store: Store = 'default'): Promise<Page> => {
+  const page = give(run, await openHandle(run, store));
   if (url !== undefined) await page.goto(url);
   return page;
 };

@@ -1,6 +1,6 @@
-import type { Driver, Launch, LaunchOptions } from '../driver.ts';
-import { readJar, stopEventPage } from './firefox-inside.ts';
-import { uuidOf, writePrefs } from './firefox-prefs.ts';
+import type { Driver, Launch, LaunchOptions, Restart } from '../driver.ts';
+import { saveSession, stopEventPage } from './firefox-inside.ts';
+import { type Start, uuidOf, writePrefs } from './firefox-prefs.ts';
 import {
   deskOf,
   furnish,
@@ -11,10 +11,11 @@ import {
   type Run,
   startRun,
 } from './firefox-run.ts';
+import { readJar } from './firefox-stores.ts';
 import { readExtension } from './manifest.ts';
 import { openProfile } from './profile.ts';
 
-type Runner = { current(): Run; restart(startUrl?: string): Promise<void>; close(): Promise<void> };
+type Runner = Pick<Driver, 'restart' | 'close'> & { current(): Run };
 
 const knownOf = (folder: string): Known => {
   const { geckoId: id, path } = readExtension(folder);
@@ -27,16 +28,21 @@ const required = (known: Known | undefined): Known => {
   return known;
 };
 
+const killRun = async ({ link, process }: Run): Promise<void> => {
+  await saveSession(link);
+  await process.kill();
+};
+
 const startRunner = async (
   profile: string,
   known: Known | undefined,
   options: LaunchOptions,
 ): Promise<Runner> => {
-  const start = (startUrl?: string): Promise<Run> => {
-    writePrefs(profile, options, known?.id, startUrl);
-    return startRun(profile, options);
+  const begin = (start: Start): Promise<Run> => {
+    writePrefs(profile, options, known?.id, start);
+    return startRun(profile, options, start);
   };
-  let run = await start();
+  let run = await begin({ how: 'plain' });
   const close = () => run.process.stop();
   try {
     await furnish(run, profile, options, known);
@@ -44,9 +50,9 @@ const startRunner = async (
     await close();
     throw error;
   }
-  const restart = async (startUrl?: string): Promise<void> => {
-    await close();
-    run = await start(startUrl);
+  const restart = async (url?: string, how: Restart = 'plain'): Promise<void> => {
+    await (how === 'kill' ? killRun(run) : close());
+    run = await begin({ url, how });
   };
   return { current: () => run, restart, close };
 };
@@ -55,7 +61,7 @@ const driverOf = (known: Known | undefined, { current, restart, close }: Runner)
   name: 'firefox',
   version: current().link.version,
   origin: known?.origin ?? '',
-  newPage: (url) => openTab(current(), url),
+  newPage: (url, store) => openTab(current(), url, store),
   tabId: (page) => numberOf(current(), page),
   popupTab: async (page) => {
     const address = `${required(known).origin}/popup/index.html`;
@@ -63,7 +69,7 @@ const driverOf = (known: Known | undefined, { current, restart, close }: Runner)
   },
   realPopup: async (page) => openPopup(current(), required(known), page),
   extension: async (body, ...args) => (await deskOf(current(), required(known))).evaluate(body, ...args),
-  jar: () => readJar(current().link),
+  jar: (store = 'default') => readJar(current().link, store),
   stopBackground: async () => stopEventPage(current().link, required(known).id),
   restart,
   ended: () => current().process.ended,

@@ -265,6 +265,63 @@ describe.each<BrowserName>(['chromium', 'firefox'])('%s', (name) => {
     });
   });
 
+  describe('started again', () => {
+    let driver: Driver;
+
+    beforeAll(async () => {
+      driver = await LAUNCHERS[name]({ extension: fixture.path, site, grantable: REQUEST });
+    });
+
+    afterAll(() => driver?.close());
+
+    test.each([
+      ['plain', []],
+      ['restore', ['session']],
+      ['kill', ['session']],
+    ] as const)(
+      '%s: of the session cookies there are %j, the page asked for is asked for',
+      async (how, kept) => {
+        const first = await driver.newPage(setting(HOME, 'session=1', 'lasting=2; Max-Age=3600'));
+        start = site.mark();
+        await driver.restart(HERE(how), how);
+        await expect.poll(() => seen(how).length, { timeout: 10_000 }).toBeGreaterThan(0);
+        const names = (await driver.jar()).map((cookie) => cookie.name);
+        expect(names.sort()).toEqual(['lasting', ...kept]);
+        expect(await driver.extension(INSTALLS)).toEqual(['install']);
+        await expect(first.url()).rejects.toThrow();
+      },
+    );
+  });
+
+  const OWN = ['own=1', 'lasting=2; Max-Age=3600'];
+  const TABS =
+    'return (await (globalThis.browser ?? chrome).tabs.query({})).filter((tab) => tab.incognito).length';
+
+  describe('private windows', () => {
+    test.each([true, false])(
+      'have a jar of their own, and the extension sees them where it may: %s',
+      async (privateAllowed) => {
+        const driver = await LAUNCHERS[name]({ extension: fixture.path, site, privateAllowed });
+        try {
+          const page = await driver.newPage(setting(HOME, ...OWN), 'private');
+          expect((await driver.jar('private')).map((cookie) => cookie.name).sort()).toEqual([
+            'lasting',
+            'own',
+          ]);
+          expect(await driver.jar()).toEqual([]);
+          expect((await driver.extension<number>(TABS)) > 0).toBe(privateAllowed);
+          expect(await driver.extension(INSTALLS)).toEqual(['install']);
+          await driver.newPage(setting(HOME, 'plain=1'));
+          await page.close();
+          await expect.poll(() => driver.jar('private')).toEqual([]);
+          expect((await driver.jar()).map((cookie) => cookie.name)).toEqual(['plain']);
+        } finally {
+          await driver.close();
+        }
+      },
+    );
+  });
+
   describe('without it', () => {
     test('is a control, and can refuse third-party cookies', async () => {
       const driver = await LAUNCHERS[name]({ site, thirdPartyCookies: false });
@@ -278,5 +335,34 @@ describe.each<BrowserName>(['chromium', 'firefox'])('%s', (name) => {
         await driver.close();
       }
     });
+  });
+});
+
+describe('containers', () => {
+  test('of Firefox have a jar of their own, which the extension knows by its store', async () => {
+    const driver = await LAUNCHERS.firefox({ extension: fixture.path, site });
+    try {
+      const page = await driver.newPage(setting(HOME, 'own=1'), 'container');
+      expect((await driver.jar('container')).map((cookie) => cookie.name)).toEqual(['own']);
+      expect(await driver.jar()).toEqual([]);
+      const store = 'return (await browser.tabs.get(args[0])).cookieStoreId';
+      const id = await driver.extension<string>(store, await driver.tabId(page));
+      expect(id).toMatch(/^firefox-container-/);
+      const all =
+        'return (await browser.cookies.getAll({ storeId: args[0], firstPartyDomain: null })).length';
+      expect(await driver.extension(all, id)).toBe(1);
+    } finally {
+      await driver.close();
+    }
+  });
+
+  test('Chromium has none', async () => {
+    const driver = await LAUNCHERS.chromium({ site });
+    try {
+      await expect(driver.newPage(undefined, 'container')).rejects.toThrow('no containers');
+      await expect(driver.jar('container')).rejects.toThrow('no containers');
+    } finally {
+      await driver.close();
+    }
   });
 });

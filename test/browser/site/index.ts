@@ -14,4 +14,7 @@ export {
 } from './pages/leak-channels.ts';
 export { LEAK_EMBED_URL, LEAK_HOSTS, LEAK_SEED_URL, LEAK_URL } from './pages/leak-offer.ts';
 export { PLAYER_URL } from './pages/player.ts';
+export { SCRIPT_ATTEMPTS, TRUTH_ATTEMPTS, TRUTH_OFFERS } from './pages/truth-offers.ts';
+export { TRUTH_PAGE_URL, TRUTH_URL } from './pages/truth-rows.ts';
+export { setterOf, type ThirdParty, type TruthOffer, type TruthSetter } from './pages/truth-types.ts';
 export { type Site, startSite } from './site.ts';

@@ -4,10 +4,12 @@ import { isServed } from './hosts.ts';
 import type { Log } from './log.ts';
 import { describe, hostOf, toHeader, visitOf } from './message.ts';
 import { leakOffer } from './pages/leak-offer.ts';
+import { truthLines } from './pages/truth-hit.ts';
 
 const cookieFor = (request: http.IncomingMessage): readonly string[] => {
-  const channel = visitOf(request, '').url.searchParams.get('ch');
-  return channel === null ? [] : [leakOffer(channel)];
+  const visit = visitOf(request, '');
+  const channel = visit.url.searchParams.get('ch');
+  return channel === null ? truthLines(visit) : [leakOffer(channel)];
 };
 
 /** Accepts WebSockets on every served host: says hello once and listens. Gives back what closes them all. */

@@ -4,7 +4,7 @@ import { type Document, EMPTY, withBlock } from '../../../src/schema.ts';
 import { fakeClock } from '../../fake/clock.ts';
 import { fakeStorage } from '../../fake/storage.ts';
 
-const STORED: Document = { version: 1, blocks: [{ site: 'stored.example', since: 5 }] };
+const STORED: Document = { ...EMPTY, blocks: [{ site: 'stored.example', since: 5 }] };
 const blocking = (site: string) => (document: Document) => withBlock(document, site, true, 9);
 const sitesIn = (document: unknown): readonly string[] =>
   (document as Document).blocks.map((block) => block.site);

@@ -13,10 +13,12 @@ import { leakPage } from './leak.ts';
 import { leakEmbedPage } from './leak-embed.ts';
 import { leakSeedPage } from './leak-seed.ts';
 import { legalPage } from './legal.ts';
+import { loadPage } from './load.ts';
 import { marketingPage } from './marketing.ts';
 import { playerPage } from './player.ts';
 import { registrationPage } from './registration.ts';
 import { tagManagerPage } from './tag-manager.ts';
+import { truthPage } from './truth.ts';
 import { unisfairPage, virtualEventPage } from './virtual-event.ts';
 
 const SHOWN: readonly Page[] = [
@@ -33,6 +35,8 @@ const SHOWN: readonly Page[] = [
   leakSeedPage,
   leakPage,
   leakEmbedPage,
+  truthPage,
+  loadPage,
 ];
 
 const LOADED_BY_OTHERS: readonly Page[] = [

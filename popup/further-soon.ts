@@ -1,0 +1,40 @@
+/** Looks further after the rows are on screen, and again when something has changed; never two at once. */
+import type { Question } from '../src/app/further.ts';
+import type { Seen } from './model.ts';
+
+/** Between two looks, in milliseconds: a page may change its jar a thousand times a second. */
+const PAUSE = 700;
+
+/** `ask` gives what to look at now, or nothing; `show` takes what was found for it. */
+export const furtherSoon = (
+  ask: () => Question | undefined,
+  show: (question: Question, seen: Seen) => void,
+  fail: (reason: unknown) => void,
+): (() => void) => {
+  let wanted = false;
+  let busy = false;
+  const run = async (): Promise<void> => {
+    const question = ask();
+    if (question === undefined) return;
+    const late = await import('./late.ts');
+    const further = await late.look(question);
+    show(question, { ...further, personalDataIn: late.personalDataIn, purposeOf: late.purposeOf });
+  };
+  const turn = (): void => {
+    if (busy || !wanted) return;
+    busy = true;
+    wanted = false;
+    run()
+      .catch(fail)
+      .finally(() =>
+        setTimeout(() => {
+          busy = false;
+          turn();
+        }, PAUSE),
+      );
+  };
+  return () => {
+    wanted = true;
+    turn();
+  };
+};

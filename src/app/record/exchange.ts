@@ -1,0 +1,105 @@
+/** Requests and answers as facts. RFC 6265bis §5.6 (Set-Cookie) and §5.8 (Cookie). */
+import type { Frame } from '../../core/observe.ts';
+import { parseCookieHeader, parseSetCookie, splitSetCookie } from '../../core/set-cookie.ts';
+import type { DigestPort, NewFact } from '../ports.ts';
+import { type RecorderPorts, siteOfUrl, type Told } from './recorder.ts';
+
+/** A request that went out or an answer that came in, in neither browser's own shape. */
+export type Exchange = {
+  /** Milliseconds since the epoch, by the browser. */
+  readonly at: number;
+  readonly url: string;
+  readonly type: string;
+  readonly requestId: string;
+  readonly tabId: number;
+  readonly frameId: number;
+  /** Origin of the frame that asked; undefined for the page itself. */
+  readonly origin: string | undefined;
+  /** Registrable domain of the page in front; undefined where there is none. */
+  readonly topSite: string | undefined;
+  readonly storeId: string | undefined;
+  /** Values of its Cookie (request) or Set-Cookie (answer) headers. */
+  readonly headers: readonly string[];
+};
+export type Response = Exchange & { readonly status: number };
+
+type Ports = Pick<RecorderPorts, 'memory' | 'siteOf'>;
+
+/** Attributes beyond this many characters are not kept: no attribute that counts is that long. */
+const MOST_ATTRIBUTES = 2048;
+
+/** Scheme, host and path: a query may carry identifiers, and a fragment never travels. */
+export const withoutQuery = (url: string): string => url.replace(/[?#].*$/s, '');
+
+const frameOf = ({ topSite, origin, tabId, frameId }: Exchange): Frame => ({
+  topSite,
+  origin,
+  tabId,
+  frameId,
+});
+
+const commonOf = (exchange: Exchange) => ({
+  at: exchange.at,
+  url: withoutQuery(exchange.url),
+  type: exchange.type,
+  requestId: exchange.requestId,
+  frame: frameOf(exchange),
+  storeId: exchange.storeId,
+});
+
+/** What a Set-Cookie line (or a script's assignment) says, without its value. */
+export const lineFacts = async (line: string, digestOf: DigestPort) => {
+  const { name, value, attributes, lineBytes, hasControl } = parseSetCookie(line);
+  return {
+    name,
+    digest: await digestOf(value),
+    attributes: attributes.slice(0, MOST_ATTRIBUTES),
+    lineBytes,
+    hasControl,
+  };
+};
+
+/** The sites an exchange is about; notes that the page has contacted another one. */
+const aboutOf = async (ports: Ports, exchange: Exchange): Promise<Told['about']> => {
+  const site = siteOfUrl(ports.siteOf, exchange.url);
+  const { topSite } = exchange;
+  if (topSite !== undefined && site !== undefined && topSite !== site)
+    await ports.memory.contact(topSite, site);
+  return [topSite, site];
+};
+
+/** A request that carried cookies, as one fact. */
+export const toldRequest = async (ports: Ports, request: Exchange): Promise<Told> => ({
+  about: await aboutOf(ports, request),
+  make: async (digestOf) => {
+    const pairs = request.headers.flatMap(parseCookieHeader);
+    if (pairs.length === 0) return [];
+    const cookies = await Promise.all(
+      pairs.map(async ({ name, value }) => ({ name, hash: (await digestOf(value)).hash })),
+    );
+    return [{ kind: 'sent', ...commonOf(request), cookies }];
+  },
+});
+
+const isRedirect = (status: number): boolean => status >= 300 && status < 400 && status !== 304;
+
+/** An answer's Set-Cookie lines, one fact each. */
+export const toldResponse = async (ports: Ports, response: Response): Promise<Told> => {
+  const hop = await ports.memory.hopOf(response.requestId, isRedirect(response.status));
+  const about = await aboutOf(ports, response);
+  return {
+    about,
+    make: (digestOf) =>
+      Promise.all(
+        response.headers.flatMap(splitSetCookie).map(
+          async (line): Promise<NewFact> => ({
+            kind: 'offer',
+            ...commonOf(response),
+            status: response.status,
+            hop,
+            ...(await lineFacts(line, digestOf)),
+          }),
+        ),
+      ),
+  };
+};

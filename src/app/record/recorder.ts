@@ -1,0 +1,86 @@
+/**
+ * Turns what the browser tells into facts and appends them to the ledger, in the order it was told. Nothing is
+ * concluded here. What has been told is on disk soon after; a worker killed before that loses no more.
+ */
+import { addressOf } from '../../core/party.ts';
+import type { SiteRecord } from '../../schema.ts';
+import type { DigestPort, LedgerPort, NewFact, Recorded } from '../ports.ts';
+import type { Settings } from '../settings.ts';
+import type { RecorderMemory } from './memory.ts';
+
+/** A fact in the making, and the sites (registrable domains) it may be about. */
+export type Told = {
+  readonly about: readonly (string | undefined)[];
+  /** The facts, with whatever digest the person's choice about values asks for. */
+  readonly make: (digestOf: DigestPort) => Promise<readonly NewFact[]>;
+};
+
+export type RecorderPorts = {
+  readonly settings: Settings;
+  readonly ledger: LedgerPort;
+  readonly digest: DigestPort;
+  readonly memory: RecorderMemory;
+  readonly siteOf: (host: string) => string;
+  /** Called when there is something to write; calls `flush` soon after. */
+  readonly changed: () => void;
+  /** Called when the ledger could not be written; nothing is recorded any more until it is told to again. */
+  readonly failed: (reason: unknown) => Promise<void>;
+};
+
+export type Recorder = {
+  tell(told: Promise<Told | undefined>): void;
+  /** Writes all that was told so far. Never rejects. */
+  flush(): Promise<void>;
+};
+
+/** The registrable domain of a URL's host; undefined where it is no web address. */
+export const siteOfUrl = (siteOf: (host: string) => string, url: string | undefined): string | undefined => {
+  const address = addressOf(url?.replace(/^ws/, 'http'));
+  return address.kind === 'web' ? siteOf(address.host) : undefined;
+};
+
+const withValues =
+  (digest: DigestPort): DigestPort =>
+  async (value) => ({ ...(await digest(value)), value });
+
+const recordedAmong = (
+  about: readonly (string | undefined)[],
+  records: readonly SiteRecord[],
+): readonly SiteRecord[] => records.filter(({ site }) => about.includes(site));
+
+export const openRecorder = (ports: RecorderPorts): Recorder => {
+  let waiting: Promise<readonly Recorded[]>[] = [];
+
+  const recordedOf = async (telling: Promise<Told | undefined>): Promise<readonly Recorded[]> => {
+    const told = await telling;
+    const { records } = await ports.settings.current();
+    const wanted = told === undefined ? [] : recordedAmong(told.about, records);
+    if (told === undefined || wanted.length === 0) return [];
+    const digest = wanted.some(({ values }) => values) ? withValues(ports.digest) : ports.digest;
+    const sites = wanted.map(({ site }) => site);
+    return (await told.make(digest)).map((fact) => ({ sites, fact }));
+  };
+
+  const flush = async (): Promise<void> => {
+    const batch = waiting;
+    waiting = [];
+    try {
+      const recorded = (await Promise.all(batch)).flat();
+      if (recorded.length > 0) await ports.ledger.append(recorded);
+      await ports.memory.keep();
+    } catch (reason) {
+      await ports.failed(reason);
+    }
+  };
+
+  return {
+    tell: (telling) => {
+      const recorded = recordedOf(telling);
+      // Awaited by the flush; until then a failure is nobody's unhandled rejection.
+      recorded.catch(() => undefined);
+      waiting.push(recorded);
+      ports.changed();
+    },
+    flush,
+  };
+};

@@ -1,0 +1,60 @@
+/** A script's write as our wrapper in the page reported it: checked like anything a page says, and a hint. */
+import * as v from 'valibot';
+import type { Frame } from '../../core/observe.ts';
+import { lineFacts, withoutQuery } from './exchange.ts';
+import type { Told } from './recorder.ts';
+
+/** The longest line worth looking at: browsers store 4,096 octets, and attributes beside them. */
+const MOST_LINE = 16_384;
+
+export const scriptWriteSchema = v.object({
+  api: v.picklist(['document.cookie', 'cookieStore']),
+  line: v.pipe(v.string(), v.maxLength(MOST_LINE)),
+  /** Base address of the frame's document: an about:blank frame has its creator's. */
+  base: v.pipe(v.string(), v.maxLength(4096)),
+  stack: v.pipe(v.string(), v.maxLength(8192)),
+});
+export type ScriptWrite = v.InferOutput<typeof scriptWriteSchema>;
+
+const noteSchema = v.object({ scriptWrite: v.pipe(v.string(), v.maxLength(40_000)), at: v.number() });
+
+/** A note is taken at its word about its time when that is at most so long before it came, in milliseconds. */
+const MOST_LATE = 5000;
+
+/** The write in a message from a page and when it was made; undefined where the message is no such note. */
+export const scriptWriteOf = (
+  message: unknown,
+  now: number,
+): { readonly write: ScriptWrite; readonly at: number } | undefined => {
+  try {
+    const { scriptWrite, at } = v.parse(noteSchema, message);
+    const write = v.parse(scriptWriteSchema, JSON.parse(scriptWrite));
+    return { write, at: at <= now && at > now - MOST_LATE ? at : now };
+  } catch {
+    // Anything may come from a page; what is no note is not one.
+    return undefined;
+  }
+};
+
+/** The first web address in a stack, without line numbers and query; what the page would have us believe. */
+export const scriptIn = (stack: string): string | undefined => {
+  const found = /https?:\/\/[^\s)@]+/.exec(stack)?.[0];
+  return found === undefined ? undefined : withoutQuery(found.replace(/(?::\d+){1,2}$/, ''));
+};
+
+export const toldScript = async (
+  write: ScriptWrite,
+  where: { readonly at: number; readonly frame: Frame; readonly storeId: string | undefined },
+): Promise<Told> => ({
+  about: [where.frame.topSite],
+  make: async (digestOf) => [
+    {
+      kind: 'script',
+      ...where,
+      api: write.api,
+      url: withoutQuery(write.base),
+      script: scriptIn(write.stack),
+      ...(await lineFacts(write.line, digestOf)),
+    },
+  ],
+});

@@ -1,0 +1,103 @@
+/** The ledger on disk: IndexedDB, one store of facts in the order they came. */
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { LedgerPort, Recorded } from '../app/ports.ts';
+import { factOf } from '../app/stored-fact.ts';
+
+type Schema = DBSchema & {
+  facts: { key: number; value: Recorded; indexes: { sites: string; at: number } };
+  /** How many facts about a site were dropped to keep to the limit. */
+  dropped: { key: string; value: number };
+};
+
+/** Facts kept per site; the oldest go first. */
+export const MOST_FACTS = 20_000;
+/** Trimmed only when that many are over: one pass over the index for many writes. */
+const SLACK = 500;
+
+const open = (): Promise<IDBPDatabase<Schema>> =>
+  openDB<Schema>('ledger', 1, {
+    upgrade: (database) => {
+      const facts = database.createObjectStore('facts', { autoIncrement: true });
+      facts.createIndex('sites', 'sites', { multiEntry: true });
+      facts.createIndex('at', 'fact.at');
+      database.createObjectStore('dropped');
+    },
+  });
+
+/** Deletes the oldest facts of a site beyond the limit and counts them. */
+const trim = async (database: IDBPDatabase<Schema>, site: string): Promise<void> => {
+  const change = database.transaction(['facts', 'dropped'], 'readwrite');
+  const facts = change.objectStore('facts');
+  const keys = await facts.index('sites').getAllKeys(site);
+  const old = keys.slice(0, Math.max(0, keys.length - MOST_FACTS));
+  const before = (await change.objectStore('dropped').get(site)) ?? 0;
+  await Promise.all([
+    ...old.map((key) => facts.delete(key)),
+    change.objectStore('dropped').put(before + old.length, site),
+    change.done,
+  ]);
+};
+
+export const openLedgerStore = (): LedgerPort => {
+  let opened: Promise<IDBPDatabase<Schema>> | undefined;
+  const database = (): Promise<IDBPDatabase<Schema>> => {
+    opened ??= open().catch((thrown: unknown) => {
+      opened = undefined;
+      throw thrown;
+    });
+    return opened;
+  };
+  /** Facts per site since this was opened; counted once, because counting walks the index. */
+  const counts = new Map<string, number>();
+  const countOf = async (site: string): Promise<number> =>
+    counts.get(site) ?? (await (await database()).countFromIndex('facts', 'sites', site));
+
+  const keepToLimit = async (added: readonly Recorded[]): Promise<void> => {
+    for (const site of new Set(added.flatMap(({ sites }) => sites))) {
+      const more = added.filter(({ sites }) => sites.includes(site)).length;
+      const known = counts.has(site);
+      const count = (await countOf(site)) + (known ? more : 0);
+      counts.set(site, count);
+      if (count <= MOST_FACTS + SLACK) continue;
+      await trim(await database(), site);
+      counts.set(site, MOST_FACTS);
+    }
+  };
+
+  return {
+    append: async (recorded) => {
+      const change = (await database()).transaction('facts', 'readwrite');
+      await Promise.all([...recorded.map((one) => change.store.add(one)), change.done]);
+      await keepToLimit(recorded);
+    },
+    read: async (site) => {
+      const look = (await database()).transaction(['facts', 'dropped']);
+      const index = look.objectStore('facts').index('sites');
+      const [values, keys, dropped] = await Promise.all([
+        index.getAll(site),
+        index.getAllKeys(site),
+        look.objectStore('dropped').get(site),
+      ]);
+      const facts = values.flatMap((value, place) => factOf(value, keys[place] ?? 0));
+      return { facts, dropped: dropped ?? 0 };
+    },
+    forget: async (site) => {
+      const change = (await database()).transaction(['facts', 'dropped'], 'readwrite');
+      const facts = change.objectStore('facts').index('sites');
+      for (let at = await facts.openCursor(site); at !== null; at = await at.continue()) {
+        const others = at.value.sites.filter((other) => other !== site);
+        // A fact about two sites stays for the other.
+        await (others.length === 0 ? at.delete() : at.update({ ...at.value, sites: others }));
+      }
+      await change.objectStore('dropped').delete(site);
+      await change.done;
+      counts.clear();
+    },
+    prune: async (before) => {
+      const change = (await database()).transaction('facts', 'readwrite');
+      const keys = await change.store.index('at').getAllKeys(IDBKeyRange.upperBound(before, true));
+      await Promise.all([...keys.map((key) => change.store.delete(key)), change.done]);
+      counts.clear();
+    },
+  };
+};

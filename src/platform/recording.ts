@@ -1,0 +1,85 @@
+/** Recording put together: the browser's events on one side, the ledger on the other. */
+import type { CookiePort } from '../app/ports.ts';
+import { inTurn } from '../app/queue.ts';
+import { type CookieChange, toldChange, toldClear } from '../app/record/change.ts';
+import { openMemory } from '../app/record/memory.ts';
+import { openRecorder } from '../app/record/recorder.ts';
+import { type RecordPorts, stopRecording } from '../app/record/use.ts';
+import type { Settings } from '../app/settings.ts';
+import { registrableDomain } from '../core/registrable.ts';
+import { cookiePort } from './cookies.ts';
+import { openDigest } from './digest.ts';
+import { openLedgerStore } from './ledger-store.ts';
+import type { Note } from './messages.ts';
+import { applyRecordScripts } from './record-scripts.ts';
+import { scriptWrites } from './script-writes.ts';
+import { soon } from './soon.ts';
+import { clock, sessionPort, storagePort } from './storage.ts';
+import { watchRequests } from './watch.ts';
+
+/** How long facts are gathered before they are written, in milliseconds: a killed worker loses no more. */
+const GATHER = 50;
+
+export type Recording = {
+  readonly ports: RecordPorts;
+  /** To be told of every change of a jar. */
+  readonly changed: (change: CookieChange) => void;
+  /** To be told of every message from inside a web page. */
+  readonly note: Note;
+};
+
+/** The jar's own store of private windows: nothing of them is ever recorded. */
+const isPrivateStore = (storeId: string): boolean => storeId === 'firefox-private' || storeId === '1';
+
+/** Registers its listeners at once; they are taken away again where nothing is recorded. */
+export const openRecording = (settings: Settings): Recording => {
+  const siteOf = registrableDomain;
+  const memory = openMemory(sessionPort);
+  const digest = openDigest(storagePort);
+  const ledger = openLedgerStore();
+  const recorder = openRecorder({
+    settings,
+    ledger,
+    digest,
+    memory,
+    siteOf,
+    changed: () => flushSoon(),
+    failed: (reason) => stopRecording(ports, reason),
+  });
+  const flushSoon = soon(recorder.flush, GATHER);
+  const watch = watchRequests(recorder, { memory, siteOf });
+  const enforcing = inTurn();
+  const listen = (): Promise<void> =>
+    enforcing(async () => {
+      const on = (await settings.current()).records.length > 0;
+      if (on) watch.start();
+      else watch.stop();
+      await applyRecordScripts(on);
+    });
+  const cookies: CookiePort = {
+    ...cookiePort,
+    expire: async (cookie) => {
+      // Told first: the browser tells of the deletion in the very next moment.
+      recorder.tell(toldClear({ memory, siteOf }, cookie, clock.now()));
+      await cookiePort.expire(cookie);
+    },
+  };
+  const ports: RecordPorts = {
+    settings,
+    clock,
+    ledger,
+    digest,
+    cookies,
+    session: sessionPort,
+    listen,
+    newRun: () => crypto.randomUUID(),
+  };
+  watch.start();
+  return {
+    ports,
+    note: scriptWrites(recorder, { siteOf }),
+    changed: (change) => {
+      if (!isPrivateStore(change.cookie.storeId)) recorder.tell(toldChange({ memory, siteOf }, change));
+    },
+  };
+};

@@ -1,0 +1,26 @@
+/** Notes of script writes from inside pages, checked and handed to the recorder. */
+import { type Recorder, type RecorderPorts, siteOfUrl } from '../app/record/recorder.ts';
+import { scriptWriteOf, toldScript } from '../app/record/script-write.ts';
+import type { Frame } from '../core/observe.ts';
+import type { Runtime } from './browser.ts';
+import type { Note } from './messages.ts';
+import { clock } from './storage.ts';
+
+/** Chromium names the origin of a frame without an address of its own. */
+type Sender = Runtime.MessageSender & { readonly origin?: string };
+
+const frameOf = (sender: Sender, siteOf: RecorderPorts['siteOf']): Frame => ({
+  topSite: siteOfUrl(siteOf, sender.tab?.url),
+  origin: sender.origin ?? /^https?:\/\/[^/]+/.exec(sender.url ?? '')?.[0],
+  tabId: sender.tab?.id ?? -1,
+  frameId: sender.frameId ?? -1,
+});
+
+export const scriptWrites =
+  (recorder: Recorder, { siteOf }: Pick<RecorderPorts, 'siteOf'>): Note =>
+  (message, sender) => {
+    const noted = scriptWriteOf(message, clock.now());
+    if (noted === undefined || sender.tab?.incognito === true) return;
+    const where = { at: noted.at, frame: frameOf(sender, siteOf), storeId: sender.tab?.cookieStoreId };
+    recorder.tell(toldScript(noted.write, where));
+  };

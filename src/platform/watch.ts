@@ -1,0 +1,107 @@
+/** Requests and answers of permitted hosts, as the recorder takes them. Only while something is recorded. */
+import { type Exchange, type Response, toldRequest, toldResponse } from '../app/record/exchange.ts';
+import { type Recorder, type RecorderPorts, siteOfUrl } from '../app/record/recorder.ts';
+import { browser, type WebRequest } from './browser.ts';
+import { isPrivateTab, tabUrl } from './tab-facts.ts';
+
+/** Fields only one of the browsers gives. */
+type Details = {
+  readonly initiator?: string;
+  readonly originUrl?: string;
+  readonly documentUrl?: string;
+  readonly frameAncestors?: readonly { readonly url: string }[];
+  readonly cookieStoreId?: string;
+  readonly incognito?: boolean;
+} & Pick<
+  WebRequest.OnSendHeadersDetailsType,
+  'url' | 'type' | 'requestId' | 'tabId' | 'frameId' | 'timeStamp'
+>;
+
+type Headers = readonly { readonly name: string; readonly value?: string }[] | undefined;
+
+const valuesOf = (headers: Headers, wanted: string): readonly string[] =>
+  (headers ?? []).flatMap(({ name, value }) =>
+    name.toLowerCase() === wanted && value !== undefined ? [value] : [],
+  );
+
+const ORIGIN = /^https?:\/\/[^/]+/;
+const originOf = (url: string | undefined): string | undefined => ORIGIN.exec(url ?? '')?.[0];
+
+/** The address of the page in front as far as the request itself says it; Chromium says it only for the page. */
+const topUrlOf = (details: Details): string | undefined => {
+  if (details.type === 'main_frame') return details.url;
+  const { frameAncestors = [], documentUrl, initiator, frameId } = details;
+  if (TARGET === 'firefox') return frameAncestors.at(-1)?.url ?? documentUrl;
+  // What the page itself loads comes from frame 0; a frame's document has the frame's number already.
+  return frameId === 0 && initiator !== undefined ? `${initiator}/` : undefined;
+};
+
+/** Undefined in a private window: nothing of one is ever recorded. */
+const exchangeOf = async (
+  ports: Pick<RecorderPorts, 'siteOf'>,
+  details: Details,
+  headers: readonly string[],
+): Promise<Exchange | undefined> => {
+  if (details.incognito ?? (await isPrivateTab(details.tabId))) return undefined;
+  const topUrl = topUrlOf(details) ?? (await tabUrl(details.tabId));
+  return {
+    at: details.timeStamp,
+    url: details.url,
+    type: details.type,
+    requestId: details.requestId,
+    tabId: details.tabId,
+    frameId: details.frameId,
+    origin: details.type === 'main_frame' ? undefined : (details.initiator ?? originOf(details.originUrl)),
+    topSite: siteOfUrl(ports.siteOf, topUrl),
+    storeId: details.cookieStoreId,
+    headers,
+  };
+};
+
+const EVERYTHING = { urls: ['<all_urls>'] };
+/** Without it Chromium leaves Cookie and Set-Cookie out. */
+const EXTRA = TARGET === 'chrome' ? ['extraHeaders'] : [];
+
+export type Watch = {
+  /** Listens, if it does not yet. To be called in the first turn, or a stopped background is not woken. */
+  start(): void;
+  /** Stops listening; what is not listened to costs no page anything. */
+  stop(): void;
+};
+
+export const watchRequests = (recorder: Recorder, ports: Pick<RecorderPorts, 'memory' | 'siteOf'>): Watch => {
+  const onSend = (details: WebRequest.OnSendHeadersDetailsType): void =>
+    recorder.tell(
+      exchangeOf(ports, details as Details, valuesOf(details.requestHeaders, 'cookie')).then(
+        (request) => request && toldRequest(ports, request),
+      ),
+    );
+  const onReceived = (details: WebRequest.OnHeadersReceivedDetailsType): undefined => {
+    const lines = valuesOf(details.responseHeaders, 'set-cookie');
+    recorder.tell(
+      exchangeOf(ports, details as Details, lines).then((answer) => {
+        const response: Response | undefined = answer && { ...answer, status: details.statusCode };
+        return response && toldResponse(ports, response);
+      }),
+    );
+    return undefined;
+  };
+  const { onSendHeaders, onHeadersReceived } = browser.webRequest;
+  return {
+    start: () => {
+      if (onSendHeaders.hasListener(onSend)) return;
+      onSendHeaders.addListener(onSend, EVERYTHING, [
+        'requestHeaders',
+        ...EXTRA,
+      ] as WebRequest.OnSendHeadersOptions[]);
+      onHeadersReceived.addListener(onReceived, EVERYTHING, [
+        'responseHeaders',
+        ...EXTRA,
+      ] as WebRequest.OnHeadersReceivedOptions[]);
+    },
+    stop: () => {
+      onSendHeaders.removeListener(onSend);
+      onHeadersReceived.removeListener(onReceived);
+    },
+  };
+};

@@ -1,0 +1,1 @@
+fetch('/truth/by/worker-fetch').then(() => postMessage('done'));
