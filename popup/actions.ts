@@ -3,7 +3,12 @@ import type { WebPage } from '../src/core/party.ts';
 import { type Failure, failureOf } from '../src/failure.ts';
 
 import { ask } from '../src/platform/messages.ts';
-import { requestContentSettings, requestSite, requestSites } from '../src/platform/permissions.ts';
+import {
+  requestContentSettings,
+  requestPrivacy,
+  requestSite,
+  requestSites,
+} from '../src/platform/permissions.ts';
 import { openTab, reloadTab } from '../src/platform/tabs.ts';
 import type { Others } from '../src/protocol.ts';
 import { scopeOf } from './look.ts';
@@ -114,6 +119,10 @@ export const actionsFor = (root: Root): Actions => {
     inspectOthers: (sites) =>
       onSite(({ page: { site } }) => {
         requestSites(sites).then(lookFurtherSoon, showFailureOf(site));
+      }),
+    askPrivacy: () =>
+      onSite(({ page: { site } }) => {
+        requestPrivacy().then(lookFurtherSoon, showFailureOf(site));
       }),
     popOut: () => {
       const tabId = root.tabId();

@@ -3,7 +3,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { mayBeCapped } from '../src/core/classify.ts';
 import { type Cookie, sizeOf } from '../src/core/cookie.ts';
-import type { CookieLedger } from '../src/core/ledger-types.ts';
+import type { CookieLedger, Setter } from '../src/core/ledger-types.ts';
 import type { Entry } from '../src/core/listing.ts';
 import { partyOf } from '../src/core/party.ts';
 import type { PersonalFind } from '../src/core/personal-data.ts';
@@ -84,12 +84,20 @@ const Purpose = ({ purpose }: { readonly purpose: ReturnType<Seen['purposeOf']> 
     </Fact>
   );
 
+const SetBy = ({ setter }: { readonly setter: Setter }): JSX.Element => (
+  <span
+    data-setter={setter.kind}
+    {...(setter.kind === 'not_seen' ? {} : { 'data-url': setter.url })}
+    {...(setter.kind === 'header' ? { 'data-hop': setter.hop } : {})}
+  >
+    {setterWords(setter)}
+  </span>
+);
+
 const Recorded = ({ ledger }: { readonly ledger: CookieLedger | undefined }): JSX.Element => (
   <>
     <Fact label={message('label_setter')}>
-      <span data-setter={ledger?.setter.kind ?? 'not_seen'}>
-        {setterWords(ledger?.setter ?? { kind: 'not_seen' })}
-      </span>
+      <SetBy setter={ledger?.setter ?? { kind: 'not_seen' }} />
     </Fact>
     {ledger?.asked !== undefined && <Fact label={message('label_asked')}>{askedWords(ledger.asked)}</Fact>}
   </>
@@ -116,7 +124,14 @@ export const Details = (props: Props): JSX.Element => {
   const { cookie } = entry;
   const ledger = ledgerOf(props);
   return (
-    <div class="details" id={id}>
+    <div
+      class="details"
+      id={id}
+      data-domain={cookie.domain}
+      data-host-only={cookie.hostOnly}
+      data-path={cookie.path}
+      data-partition={cookie.partition?.topLevelSite}
+    >
       <dl>
         <Fact label={message('label_name')}>
           <code>

@@ -179,6 +179,11 @@ const Blind = ({ spot, actions }: { readonly spot: BlindSpot; readonly actions: 
         {message('record_now')}
       </button>
     )}
+    {spot.kind === 'third_party_setting' && (
+      <button type="button" class="small" onClick={actions.askPrivacy}>
+        {message('ask_privacy')}
+      </button>
+    )}
     {spot.kind === 'opened_before' && (
       <button type="button" class="small" onClick={actions.reloadPage}>
         {message('reload_page')}

@@ -40,7 +40,7 @@ const detailWords = (line: Line): readonly string[] => [
 ];
 
 const HistoryLine = ({ line }: { readonly line: Line }): JSX.Element => (
-  <li data-what={line.what}>
+  <li data-what={line.what} data-url={line.url} data-why={line.why}>
     <span class="what">{message(`what_${line.what}`)}</span>{' '}
     <span class="means">{message(`means_${line.means}`)}</span> <time>{exactTime(line.at)}</time>
     <span class="note">{detailWords(line).join(' · ')}</span>

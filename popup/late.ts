@@ -12,6 +12,7 @@ import { frameInventories } from '../src/platform/frames.ts';
 import { openLedgerStore } from '../src/platform/ledger-store.ts';
 import { permissionPort, privateAllowed } from '../src/platform/permissions.ts';
 import { clock, storagePort } from '../src/platform/storage.ts';
+import { thirdPartyBlocked } from '../src/platform/third-party.ts';
 
 const ports = {
   cookies: cookiePort,
@@ -23,6 +24,7 @@ const ports = {
   siteOf: registrableDomain,
   frames: frameInventories,
   privateAllowed,
+  thirdPartyBlocked,
 };
 
 export const look = (question: Question): Promise<Further> => lookFurther(ports, question);

@@ -79,6 +79,8 @@ export type Actions = {
   readonly forget: () => void;
   readonly keepDays: (days: number) => void;
   /** Asks for the sites of hosts the page contacts. */
+  /** Asks for the permission to be told of the browser's privacy settings. */
+  readonly askPrivacy: () => void;
   readonly inspectOthers: (sites: readonly string[]) => void;
   readonly popOut: () => void;
   readonly dismissTrouble: () => void;

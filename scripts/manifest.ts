@@ -33,7 +33,7 @@ export const manifestFor = (target: Target, source: Manifest): object => {
   const permissions = usable(source.permissions, target);
   const optional = usable(optional_permissions, target);
   if (target === 'firefox') {
-    return { ...rest, permissions, browser_specific_settings };
+    return { ...rest, permissions, optional_permissions: optional, browser_specific_settings };
   }
   const { scripts: _scripts, preferred_environment: _environment, ...background } = source.background;
   const { default_area: _area, ...action } = source.action;

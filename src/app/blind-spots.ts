@@ -13,6 +13,7 @@ export type BlindSpot =
         | 'page' // the page itself let no script in
         | 'requests' // the page made more requests than the browser lists
         | 'third_party_setting' // whether this browser lets third-party cookies through
+        | 'third_party_off' // it does not
         | 'worker_traffic' // requests of service workers belong to no tab
         | 'private_windows' // the extension is not let in
         | 'other_jars'; // containers and private windows have jars of their own
@@ -31,6 +32,7 @@ type Facts = {
   readonly refused: readonly string[];
   readonly dropped: number;
   readonly privateAllowed: boolean;
+  readonly thirdPartyBlocked: boolean | undefined;
   /** Milliseconds since the epoch. */
   readonly now: number;
 };
@@ -48,6 +50,11 @@ const recordingSpot = (facts: Facts): readonly BlindSpot[] => {
   return loaded !== undefined && loaded < record.since ? [{ kind: 'opened_before' }] : [];
 };
 
+const thirdPartySpot = ({ thirdPartyBlocked }: Facts): readonly BlindSpot[] => {
+  if (thirdPartyBlocked === undefined) return [{ kind: 'third_party_setting' }];
+  return thirdPartyBlocked ? [{ kind: 'third_party_off' }] : [];
+};
+
 export const blindSpots = (facts: Facts): readonly BlindSpot[] => {
   const { cookies, refused, frames, dropped, now, privateAllowed } = facts;
   const expired = cookies.filter((cookie) => isExpired(cookie, now / 1000)).length;
@@ -56,7 +63,7 @@ export const blindSpots = (facts: Facts): readonly BlindSpot[] => {
     ...(refused.length > 0 ? [{ kind: 'hosts' as const, sites: refused }] : []),
     ...(frames.length === 0 ? [{ kind: 'page' as const }] : []),
     ...(frames.some(({ bufferFull }) => bufferFull) ? [{ kind: 'requests' as const }] : []),
-    { kind: 'third_party_setting' },
+    ...thirdPartySpot(facts),
     { kind: 'worker_traffic' },
     privateAllowed ? { kind: 'other_jars' } : { kind: 'private_windows' },
     ...(expired > 0 ? [{ kind: 'expired' as const, count: expired }] : []),

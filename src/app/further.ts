@@ -24,6 +24,8 @@ export type FurtherPorts = {
   frames(tabId: number): Promise<readonly FrameInventory[]>;
   /** Whether the person lets the extension into private windows. */
   privateAllowed(): Promise<boolean>;
+  /** Whether the browser refuses third-party cookies; undefined where it does not tell. */
+  thirdPartyBlocked(): Promise<boolean | undefined>;
 };
 
 export type Question = {
@@ -68,6 +70,7 @@ const ledgersFor = async (
   ports: FurtherPorts,
   { page, scope }: Question,
   cookies: readonly Cookie[],
+  thirdPartyBlocked: boolean | undefined,
 ): Promise<{ readonly ledgers: readonly CookieLedger[]; readonly dropped: number }> => {
   const { facts, dropped } = await ports.ledger.read(page.site);
   if (facts.length === 0) return { ledgers: [], dropped };
@@ -79,7 +82,7 @@ const ledgersFor = async (
     browser: ports.browser,
     now: ports.clock.now(),
     isPublicSuffix,
-    thirdPartyBlocked: undefined,
+    thirdPartyBlocked,
     siteOf: ports.siteOf,
   });
   return { ledgers, dropped };
@@ -93,16 +96,21 @@ const isOfStore = (fact: object, storeId: string | undefined): boolean => {
 
 export const lookFurther = async (ports: FurtherPorts, question: Question): Promise<Further> => {
   const { tabId, page, scope, cookies } = question;
-  const [frames, privateAllowed] = await Promise.all([ports.frames(tabId), ports.privateAllowed()]);
+  const [frames, privateAllowed, thirdPartyBlocked] = await Promise.all([
+    ports.frames(tabId),
+    ports.privateAllowed(),
+    ports.thirdPartyBlocked(),
+  ]);
   const { others, refused } = await otherHosts(ports, contactedHosts(frames), page.site);
   const foreign = await ports.cookies.listOthers(scope, others);
   const all = [...cookies, ...foreign];
-  const { ledgers, dropped } = await ledgersFor(ports, question, all);
+  const { ledgers, dropped } = await ledgersFor(ports, question, all, thirdPartyBlocked);
   const blind = blindSpots({
     ...question,
     frames,
     dropped,
     privateAllowed,
+    thirdPartyBlocked,
     refused,
     now: ports.clock.now(),
   });

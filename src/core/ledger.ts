@@ -9,6 +9,7 @@ import { isExpired } from './classify.ts';
 import { keyOf } from './cookie.ts';
 import { type Context, explain, type Story } from './ledger/explain.ts';
 import { inOrder } from './ledger/order.ts';
+import { rememberingPlaces } from './ledger/place.ts';
 import { gatherSent } from './ledger/sent.ts';
 import { expireQuietly, NOT_SEEN, type Track } from './ledger/track.ts';
 import { type InJar, openTracks } from './ledger/tracks.ts';
@@ -32,16 +33,18 @@ export const ledgerOf = (
   const quick = { ...context, siteOf: remembering(context.siteOf) };
   const live = jar.filter(({ cookie }) => !isExpired(cookie, context.now / 1000));
   const inJar = new Map(live.map((entry) => [keyOf(entry.cookie), entry]));
-  const story = explain(ordered, quick);
+  const placeOf = rememberingPlaces(quick.browser, quick.siteOf);
+  const story = explain(ordered, quick, placeOf);
   const tracks = openTracks(ordered, inJar, story, quick);
   const walk: Walk = {
     context: quick,
     story,
     jar: inJar,
     tracks,
+    placeOf,
     used: usedIn(story),
     graves: new Map(),
-    run: undefined,
+    session: { seen: new Set(), run: undefined },
   };
   for (const { fact } of ordered) if (fact.kind !== 'clear') tell(walk, fact);
   return [...tracks.byKey.values()].flatMap((track) => close(walk, track)).sort(byName);

@@ -1,5 +1,5 @@
 /** The ledger on disk: IndexedDB, one store of facts in the order they came. */
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, openDB } from 'idb';
 import type { LedgerPort, Recorded } from '../app/ports.ts';
 import { factOf } from '../app/stored-fact.ts';
 
@@ -14,8 +14,10 @@ export const MOST_FACTS = 20_000;
 /** Trimmed only when that many are over: one pass over the index for many writes. */
 const SLACK = 500;
 
-const open = (): Promise<IDBPDatabase<Schema>> =>
+/** `ended`: the browser closed the database by itself; it can be opened again. */
+const open = (ended: () => void): Promise<IDBPDatabase<Schema>> =>
   openDB<Schema>('ledger', 1, {
+    terminated: ended,
     upgrade: (database) => {
       const facts = database.createObjectStore('facts', { autoIncrement: true });
       facts.createIndex('sites', 'sites', { multiEntry: true });
@@ -24,25 +26,39 @@ const open = (): Promise<IDBPDatabase<Schema>> =>
     },
   });
 
-/** Deletes the oldest facts of a site beyond the limit and counts them. */
+type Facts = IDBPObjectStore<Schema, ['facts', 'dropped'], 'facts', 'readwrite'>;
+
+/** Takes the oldest facts from a site, at most so many; a fact about another site as well stays for that one. */
+const takeFrom = async (facts: Facts, site: string, most: number): Promise<number> => {
+  let taken = 0;
+  let cursor = await facts.index('sites').openCursor(site);
+  for (; cursor !== null && taken < most; cursor = await cursor.continue()) {
+    const others = cursor.value.sites.filter((other) => other !== site);
+    await (others.length === 0 ? cursor.delete() : cursor.update({ ...cursor.value, sites: others }));
+    taken += 1;
+  }
+  return taken;
+};
+
+/** Takes the oldest facts beyond the limit from a site and counts them. */
 const trim = async (database: IDBPDatabase<Schema>, site: string): Promise<void> => {
   const change = database.transaction(['facts', 'dropped'], 'readwrite');
   const facts = change.objectStore('facts');
-  const keys = await facts.index('sites').getAllKeys(site);
-  const old = keys.slice(0, Math.max(0, keys.length - MOST_FACTS));
+  const over = (await facts.index('sites').count(site)) - MOST_FACTS;
+  const taken = await takeFrom(facts, site, over);
   const before = (await change.objectStore('dropped').get(site)) ?? 0;
-  await Promise.all([
-    ...old.map((key) => facts.delete(key)),
-    change.objectStore('dropped').put(before + old.length, site),
-    change.done,
-  ]);
+  await change.objectStore('dropped').put(before + taken, site);
+  await change.done;
 };
 
 export const openLedgerStore = (): LedgerPort => {
   let opened: Promise<IDBPDatabase<Schema>> | undefined;
   const database = (): Promise<IDBPDatabase<Schema>> => {
-    opened ??= open().catch((thrown: unknown) => {
+    const again = (): void => {
       opened = undefined;
+    };
+    opened ??= open(again).catch((thrown: unknown) => {
+      again();
       throw thrown;
     });
     return opened;
@@ -83,12 +99,7 @@ export const openLedgerStore = (): LedgerPort => {
     },
     forget: async (site) => {
       const change = (await database()).transaction(['facts', 'dropped'], 'readwrite');
-      const facts = change.objectStore('facts').index('sites');
-      for (let at = await facts.openCursor(site); at !== null; at = await at.continue()) {
-        const others = at.value.sites.filter((other) => other !== site);
-        // A fact about two sites stays for the other.
-        await (others.length === 0 ? at.delete() : at.update({ ...at.value, sites: others }));
-      }
+      await takeFrom(change.objectStore('facts'), site, Number.POSITIVE_INFINITY);
       await change.objectStore('dropped').delete(site);
       await change.done;
       counts.clear();

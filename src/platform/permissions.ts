@@ -19,6 +19,10 @@ export const permissionPort: PermissionPort = {
 export const requestSite = (site: string): Promise<boolean> =>
   browser.permissions.request({ origins: originsOf(site) });
 
+/** Asks to be told of the browser's privacy settings. Same turn as the click. */
+export const requestPrivacy = (): Promise<boolean> =>
+  browser.permissions.request({ permissions: ['privacy'] });
+
 /** Asks for several at once: the browser shows one question. Same turn as the click. */
 export const requestSites = (sites: readonly string[]): Promise<boolean> =>
   browser.permissions.request({ origins: sites.flatMap(originsOf) });

@@ -25,9 +25,12 @@ const registrations = (matches: string[]): Scripting.RegisteredContentScript[] =
       }) as Scripting.RegisteredContentScript,
   );
 
+/** A page that shows a dialog answers nothing; recording does not wait for it longer than this, in ms. */
+const OPEN_PAGES_PATIENCE = 1000;
+
 const runInOpenPages = async (matches: string[]): Promise<void> => {
   const tabs = await browser.tabs.query({ url: matches });
-  await Promise.allSettled(
+  const all = Promise.allSettled(
     tabs.flatMap(({ id }) =>
       SCRIPTS.map(({ file, world }) =>
         browser.scripting.executeScript({
@@ -39,7 +42,15 @@ const runInOpenPages = async (matches: string[]): Promise<void> => {
       ),
     ),
   );
+  await Promise.race([all, new Promise((done) => setTimeout(done, OPEN_PAGES_PATIENCE))]);
 };
+
+/** In whatever order: browsers give scripts and patterns in their own. */
+const namesOf = (scripts: readonly { readonly id: string; readonly matches?: readonly string[] }[]): string =>
+  scripts
+    .map(({ id, matches = [] }) => `${id} ${[...matches].sort()}`)
+    .sort()
+    .join('\n');
 
 /** Makes the browser hold both scripts for all permitted pages, or neither. Calls must not overlap. */
 export const applyRecordScripts = async (on: boolean): Promise<void> => {
@@ -48,9 +59,7 @@ export const applyRecordScripts = async (on: boolean): Promise<void> => {
   );
   const matches = on ? await pagePatterns() : [];
   const wanted = matches.length > 0 ? registrations(matches) : [];
-  const same = (a: readonly { matches?: string[] }[], b: readonly { matches?: string[] }[]): boolean =>
-    a.length === b.length && String(a[0]?.matches) === String(b[0]?.matches);
-  if (same(found, wanted)) return;
+  if (namesOf(found) === namesOf(wanted)) return;
   if (found.length > 0) await browser.scripting.unregisterContentScripts({ ids: found.map(({ id }) => id) });
   if (wanted.length === 0) return;
   await browser.scripting.registerContentScripts(wanted);

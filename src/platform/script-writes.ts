@@ -1,4 +1,5 @@
 /** Notes of script writes from inside pages, checked and handed to the recorder. */
+import { withoutQuery } from '../app/record/exchange.ts';
 import { type Recorder, type RecorderPorts, siteOfUrl } from '../app/record/recorder.ts';
 import { scriptWriteOf, toldScript } from '../app/record/script-write.ts';
 import type { Frame } from '../core/observe.ts';
@@ -9,9 +10,12 @@ import { clock } from './storage.ts';
 /** Chromium names the origin of a frame without an address of its own. */
 type Sender = Runtime.MessageSender & { readonly origin?: string };
 
+const originOf = (url: string | undefined): string | undefined =>
+  /^https?:\/\/[^/?#]+/.exec(withoutQuery(url ?? ''))?.[0];
+
 const frameOf = (sender: Sender, siteOf: RecorderPorts['siteOf']): Frame => ({
   topSite: siteOfUrl(siteOf, sender.tab?.url),
-  origin: sender.origin ?? /^https?:\/\/[^/]+/.exec(sender.url ?? '')?.[0],
+  origin: sender.origin ?? originOf(sender.url),
   tabId: sender.tab?.id ?? -1,
   frameId: sender.frameId ?? -1,
 });
@@ -22,5 +26,5 @@ export const scriptWrites =
     const noted = scriptWriteOf(message, clock.now());
     if (noted === undefined || sender.tab?.incognito === true) return;
     const where = { at: noted.at, frame: frameOf(sender, siteOf), storeId: sender.tab?.cookieStoreId };
-    recorder.tell(toldScript(noted.write, where));
+    recorder.tell(toldScript({ siteOf }, noted.write, where));
   };

@@ -75,15 +75,16 @@ describe('Chromium’s', () => {
     expect(CHROME.optional_host_permissions).toEqual(['*://*/*', 'ws://*/*', 'wss://*/*']);
   });
 
-  test('has no webRequest', () => {
+  test('sees requests, and cannot change them', () => {
     expect(CHROME.permissions).toEqual([
       'activeTab',
       'cookies',
       'declarativeNetRequestWithHostAccess',
       'scripting',
       'storage',
+      'webRequest',
     ]);
-    expect(CHROME.optional_permissions).toEqual(['contentSettings']);
+    expect(CHROME.optional_permissions).toEqual(['contentSettings', 'privacy']);
   });
 
   test('has nothing of Firefox’s', () => {
@@ -107,7 +108,7 @@ describe('Firefox’s', () => {
       'webRequest',
       'webRequestBlocking',
     ]);
-    expect(FIREFOX.optional_permissions ?? []).toEqual([]);
+    expect(FIREFOX.optional_permissions).toEqual(['privacy']);
   });
 
   test('says that no data is collected, and has nothing of Chromium’s', () => {

@@ -2,7 +2,7 @@
 import type { Frame } from '../../core/observe.ts';
 import { parseCookieHeader, parseSetCookie, splitSetCookie } from '../../core/set-cookie.ts';
 import type { DigestPort, NewFact } from '../ports.ts';
-import { type RecorderPorts, siteOfUrl, type Told } from './recorder.ts';
+import { type Making, type RecorderPorts, siteOfUrl, type Told } from './recorder.ts';
 
 /** A request that went out or an answer that came in, in neither browser's own shape. */
 export type Exchange = {
@@ -28,12 +28,20 @@ type Ports = Pick<RecorderPorts, 'memory' | 'siteOf'>;
 /** Attributes beyond this many characters are not kept: no attribute that counts is that long. */
 const MOST_ATTRIBUTES = 2048;
 
-/** Scheme, host and path: a query may carry identifiers, and a fragment never travels. */
-export const withoutQuery = (url: string): string => url.replace(/[?#].*$/s, '');
+/** Longer names are never stored by a browser (RFC 6265bis §5.6), longer paths tell no more. In characters. */
+const MOST_NAME = 8192;
+const MOST_ADDRESS = 8192;
+
+/** Scheme, host and path: a query or user part may carry identifiers, and a fragment never travels. */
+export const withoutQuery = (url: string): string =>
+  url
+    .replace(/[?#].*$/s, '')
+    .replace(/^(\w+:\/\/)[^/]*@/, '$1')
+    .slice(0, MOST_ADDRESS);
 
 const frameOf = ({ topSite, origin, tabId, frameId }: Exchange): Frame => ({
   topSite,
-  origin,
+  origin: origin && withoutQuery(origin),
   tabId,
   frameId,
 });
@@ -51,7 +59,7 @@ const commonOf = (exchange: Exchange) => ({
 export const lineFacts = async (line: string, digestOf: DigestPort) => {
   const { name, value, attributes, lineBytes, hasControl } = parseSetCookie(line);
   return {
-    name,
+    name: name.slice(0, MOST_NAME),
     digest: await digestOf(value),
     attributes: attributes.slice(0, MOST_ATTRIBUTES),
     lineBytes,
@@ -59,47 +67,57 @@ export const lineFacts = async (line: string, digestOf: DigestPort) => {
   };
 };
 
-/** The sites an exchange is about; notes that the page has contacted another one. */
-const aboutOf = async (ports: Ports, exchange: Exchange): Promise<Told['about']> => {
+/** The sites an exchange is about; notes that a page of a recorded one has contacted another. */
+const aboutOf = async (
+  ports: Ports,
+  exchange: Exchange,
+  recordedSites: readonly string[],
+): Promise<Making['about']> => {
   const site = siteOfUrl(ports.siteOf, exchange.url);
   const { topSite } = exchange;
-  if (topSite !== undefined && site !== undefined && topSite !== site)
+  if (topSite !== undefined && site !== undefined && topSite !== site && recordedSites.includes(topSite))
     await ports.memory.contact(topSite, site);
   return [topSite, site];
 };
 
 /** A request that carried cookies, as one fact. */
-export const toldRequest = async (ports: Ports, request: Exchange): Promise<Told> => ({
-  about: await aboutOf(ports, request),
-  make: async (digestOf) => {
-    const pairs = request.headers.flatMap(parseCookieHeader);
-    if (pairs.length === 0) return [];
-    const cookies = await Promise.all(
-      pairs.map(async ({ name, value }) => ({ name, hash: (await digestOf(value)).hash })),
-    );
-    return [{ kind: 'sent', ...commonOf(request), cookies }];
-  },
-});
+export const toldRequest =
+  (ports: Ports, request: Exchange): Told =>
+  async (recordedSites) => ({
+    about: await aboutOf(ports, request, recordedSites),
+    make: async (digestOf) => {
+      const pairs = request.headers.flatMap(parseCookieHeader);
+      if (pairs.length === 0) return [];
+      const cookies = await Promise.all(
+        pairs.map(async ({ name, value }) => ({
+          name: name.slice(0, MOST_NAME),
+          hash: (await digestOf(value)).hash,
+        })),
+      );
+      return [{ kind: 'sent', ...commonOf(request), cookies }];
+    },
+  });
 
 const isRedirect = (status: number): boolean => status >= 300 && status < 400 && status !== 304;
 
 /** An answer's Set-Cookie lines, one fact each. */
-export const toldResponse = async (ports: Ports, response: Response): Promise<Told> => {
-  const hop = await ports.memory.hopOf(response.requestId, isRedirect(response.status));
-  const about = await aboutOf(ports, response);
-  return {
-    about,
-    make: (digestOf) =>
-      Promise.all(
-        response.headers.flatMap(splitSetCookie).map(
-          async (line): Promise<NewFact> => ({
-            kind: 'offer',
-            ...commonOf(response),
-            status: response.status,
-            hop,
-            ...(await lineFacts(line, digestOf)),
-          }),
+export const toldResponse =
+  (ports: Ports, response: Response): Told =>
+  async (recordedSites) => {
+    const hop = await ports.memory.hopOf(response.requestId, isRedirect(response.status));
+    return {
+      about: await aboutOf(ports, response, recordedSites),
+      make: (digestOf) =>
+        Promise.all(
+          response.headers.flatMap(splitSetCookie).map(
+            async (line): Promise<NewFact> => ({
+              kind: 'offer',
+              ...commonOf(response),
+              status: response.status,
+              hop,
+              ...(await lineFacts(line, digestOf)),
+            }),
+          ),
         ),
-      ),
+    };
   };
-};

@@ -14,7 +14,13 @@ const NOTHING: v.InferOutput<typeof shape> = { contacted: [], hops: [] };
 
 /** A chain that never ended is forgotten when so many newer ones have begun. */
 const MOST_CHAINS = 200;
+/** Recorded sites, and others contacted by each; of the sites the one that came first is forgotten first. */
+const MOST_SITES = 100;
 const MOST_CONTACTED = 500;
+
+const forgetFirst = (known: Map<string, unknown>, most: number): void => {
+  if (known.size > most) known.delete(known.keys().next().value ?? '');
+};
 
 export type RecorderMemory = {
   /** The recorded top-level sites under which pages have contacted this site. */
@@ -50,6 +56,7 @@ export const openMemory = (storage: StoragePort): RecorderMemory => {
       const sites = contacted.get(topSite) ?? new Set();
       if (sites.has(site) || sites.size >= MOST_CONTACTED) return;
       contacted.set(topSite, sites.add(site));
+      forgetFirst(contacted, MOST_SITES);
       changed = true;
     },
     hopOf: async (requestId, redirects) => {
@@ -59,14 +66,16 @@ export const openMemory = (storage: StoragePort): RecorderMemory => {
       changed = true;
       if (redirects) hops.set(requestId, hop + 1);
       else hops.delete(requestId);
-      if (hops.size > MOST_CHAINS) hops.delete(hops.keys().next().value ?? '');
+      forgetFirst(hops, MOST_CHAINS);
       return hop;
     },
     keep: async () => {
       if (!changed) return;
       changed = false;
-      await storage.write({
-        [KEY]: { contacted: [...contacted].map(([top, sites]) => [top, [...sites]]), hops: [...hops] },
+      const kept = { contacted: [...contacted].map(([top, sites]) => [top, [...sites]]), hops: [...hops] };
+      await storage.write({ [KEY]: kept }).catch((thrown: unknown) => {
+        changed = true;
+        throw thrown;
       });
     },
   };

@@ -5,15 +5,19 @@
 import { addressOf } from '../../core/party.ts';
 import type { SiteRecord } from '../../schema.ts';
 import type { DigestPort, LedgerPort, NewFact, Recorded } from '../ports.ts';
+import { inTurn } from '../queue.ts';
 import type { Settings } from '../settings.ts';
 import type { RecorderMemory } from './memory.ts';
 
-/** A fact in the making, and the sites (registrable domains) it may be about. */
-export type Told = {
+/** Facts in the making, and the sites (registrable domains) they may be about. */
+export type Making = {
   readonly about: readonly (string | undefined)[];
   /** The facts, with whatever digest the person's choice about values asks for. */
   readonly make: (digestOf: DigestPort) => Promise<readonly NewFact[]>;
 };
+
+/** Called once, in the order of telling, so that the memory knows all that was told before. */
+export type Told = (recordedSites: readonly string[]) => Promise<Making>;
 
 export type RecorderPorts = {
   readonly settings: Settings;
@@ -28,7 +32,7 @@ export type RecorderPorts = {
 };
 
 export type Recorder = {
-  tell(told: Promise<Told | undefined>): void;
+  tell(told: Told | Promise<Told | undefined>): void;
   /** Writes all that was told so far. Never rejects. */
   flush(): Promise<void>;
 };
@@ -39,9 +43,12 @@ export const siteOfUrl = (siteOf: (host: string) => string, url: string | undefi
   return address.kind === 'web' ? siteOf(address.host) : undefined;
 };
 
+/** A longer value is never stored by a browser (RFC 6265bis §5.6); its digest is still that of the whole. */
+const MOST_VALUE = 8192;
+
 const withValues =
   (digest: DigestPort): DigestPort =>
-  async (value) => ({ ...(await digest(value)), value });
+  async (value) => ({ ...(await digest(value)), value: value.slice(0, MOST_VALUE) });
 
 const recordedAmong = (
   about: readonly (string | undefined)[],
@@ -50,18 +57,25 @@ const recordedAmong = (
 
 export const openRecorder = (ports: RecorderPorts): Recorder => {
   let waiting: Promise<readonly Recorded[]>[] = [];
+  const asTold = inTurn();
+  const writing = inTurn();
 
-  const recordedOf = async (telling: Promise<Told | undefined>): Promise<readonly Recorded[]> => {
+  const wantedOf = async (telling: Told | Promise<Told | undefined>) => {
     const told = await telling;
     const { records } = await ports.settings.current();
-    const wanted = told === undefined ? [] : recordedAmong(told.about, records);
-    if (told === undefined || wanted.length === 0) return [];
-    const digest = wanted.some(({ values }) => values) ? withValues(ports.digest) : ports.digest;
-    const sites = wanted.map(({ site }) => site);
-    return (await told.make(digest)).map((fact) => ({ sites, fact }));
+    const making = await told?.(records.map(({ site }) => site));
+    return { making, wanted: recordedAmong(making?.about ?? [], records) };
   };
 
-  const flush = async (): Promise<void> => {
+  const recordedOf = async (telling: Told | Promise<Told | undefined>): Promise<readonly Recorded[]> => {
+    const { making, wanted } = await asTold(() => wantedOf(telling));
+    if (making === undefined || wanted.length === 0) return [];
+    const digest = wanted.some(({ values }) => values) ? withValues(ports.digest) : ports.digest;
+    const sites = wanted.map(({ site }) => site);
+    return (await making.make(digest)).map((fact) => ({ sites, fact }));
+  };
+
+  const write = async (): Promise<void> => {
     const batch = waiting;
     waiting = [];
     try {
@@ -69,7 +83,8 @@ export const openRecorder = (ports: RecorderPorts): Recorder => {
       if (recorded.length > 0) await ports.ledger.append(recorded);
       await ports.memory.keep();
     } catch (reason) {
-      await ports.failed(reason);
+      // Where not even the end of recording can be stored, the next batch tries again.
+      await ports.failed(reason).catch(() => undefined);
     }
   };
 
@@ -81,6 +96,7 @@ export const openRecorder = (ports: RecorderPorts): Recorder => {
       waiting.push(recorded);
       ports.changed();
     },
-    flush,
+    // One batch after another, or a fast one would overtake a slow one.
+    flush: () => writing(write),
   };
 };

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import type { Frame } from '../../core/observe.ts';
 import { lineFacts, withoutQuery } from './exchange.ts';
-import type { Told } from './recorder.ts';
+import { type RecorderPorts, siteOfUrl, type Told } from './recorder.ts';
 
 /** The longest line worth looking at: browsers store 4,096 octets, and attributes beside them. */
 const MOST_LINE = 16_384;
@@ -10,7 +10,7 @@ const MOST_LINE = 16_384;
 export const scriptWriteSchema = v.object({
   api: v.picklist(['document.cookie', 'cookieStore']),
   line: v.pipe(v.string(), v.maxLength(MOST_LINE)),
-  /** Base address of the frame's document: an about:blank frame has its creator's. */
+  /** The frame's own address; where it has none (about:blank), the base address it has from its creator. */
   base: v.pipe(v.string(), v.maxLength(4096)),
   stack: v.pipe(v.string(), v.maxLength(8192)),
 });
@@ -36,25 +36,34 @@ export const scriptWriteOf = (
   }
 };
 
+/**
+ * An address, up to the line numbers or what closes it: " (https://h/p.js:1:2)" and "(eval at f (https://h/p.js:1:2),
+ * <anonymous>)" in Chromium, "f@https://h/p.js:1:2" and "@https://h/p.js line 3 > eval:1:2" in Firefox. An '@', a
+ * comma or a bracket may be part of it ("/js-cookie@3.0.5/").
+ */
+const SCRIPT = /https?:\/\/\S*?(?=(?::\d+){0,2}(?:\),|\)?(?:\s|$)))/;
+
 /** The first web address in a stack, without line numbers and query; what the page would have us believe. */
 export const scriptIn = (stack: string): string | undefined => {
-  const found = /https?:\/\/[^\s)@]+/.exec(stack)?.[0];
-  return found === undefined ? undefined : withoutQuery(found.replace(/(?::\d+){1,2}$/, ''));
+  const found = SCRIPT.exec(stack)?.[0];
+  return found === undefined ? undefined : withoutQuery(found);
 };
 
-export const toldScript = async (
-  write: ScriptWrite,
-  where: { readonly at: number; readonly frame: Frame; readonly storeId: string | undefined },
-): Promise<Told> => ({
-  about: [where.frame.topSite],
-  make: async (digestOf) => [
-    {
-      kind: 'script',
-      ...where,
-      api: write.api,
-      url: withoutQuery(write.base),
-      script: scriptIn(write.stack),
-      ...(await lineFacts(write.line, digestOf)),
-    },
-  ],
-});
+type Where = { readonly at: number; readonly frame: Frame; readonly storeId: string | undefined };
+
+/** About the page in front and the frame that wrote. */
+export const toldScript =
+  ({ siteOf }: Pick<RecorderPorts, 'siteOf'>, write: ScriptWrite, where: Where): Told =>
+  async () => ({
+    about: [where.frame.topSite, siteOfUrl(siteOf, where.frame.origin)],
+    make: async (digestOf) => [
+      {
+        kind: 'script',
+        ...where,
+        api: write.api,
+        url: withoutQuery(write.base),
+        script: scriptIn(write.stack),
+        ...(await lineFacts(write.line, digestOf)),
+      },
+    ],
+  });

@@ -4,7 +4,7 @@ import { type Cookie, idOf } from '../../core/cookie.ts';
 import type { RunFact } from '../../core/observe.ts';
 import type { Ask, RecordState } from '../../protocol.ts';
 import { withRecord } from '../../schema.ts';
-import type { Clock, CookiePort, DigestPort, LedgerPort, StoragePort } from '../ports.ts';
+import type { Clock, CookiePort, DigestPort, LedgerPort, Recorded, StoragePort } from '../ports.ts';
 import type { Settings } from '../settings.ts';
 import { endingBefore, knowsSessionCookie, type Start } from './run-end.ts';
 
@@ -34,6 +34,10 @@ const runOf = async ({ session, newRun }: RecordPorts): Promise<string> => {
   return run;
 };
 
+/** A ledger that cannot be written ends recording, whoever writes to it. */
+const append = (ports: RecordPorts, recorded: Recorded): Promise<void> =>
+  ports.ledger.append([recorded]).catch((reason: unknown) => stopRecording(ports, reason));
+
 /** Begins or ends recording a site. Storing comes first: a worker killed after it listens at its next start. */
 export const setRecord = async (ports: RecordPorts, ask: Ask<'record'>): Promise<null> => {
   const { site, on } = ask;
@@ -41,7 +45,7 @@ export const setRecord = async (ports: RecordPorts, ask: Ask<'record'>): Promise
   await ports.settings.update((document) => withRecord(document, ask, ports.clock.now()));
   await ports.listen();
   const fact = { kind: 'recording' as const, at: ports.clock.now(), on, run: await runOf(ports) };
-  await ports.ledger.append([{ sites: [site], fact }]);
+  await append(ports, { sites: [site], fact });
   return null;
 };
 
@@ -109,14 +113,15 @@ export const noteRun = async (ports: RecordPorts, start: RunStart): Promise<void
       survivors: survivors.length,
       knewSessionCookies: start.note !== undefined && knowsSessionCookie(facts, start.note.at),
     });
-    await ports.ledger.append([{ sites: [site], fact: { kind: 'run', at, run, before, survivors } }]);
+    await append(ports, { sites: [site], fact: { kind: 'run', at, run, before, survivors } });
   }
 };
 
 /** Ends all recording because the ledger cannot be written; what was recorded stays, and why is kept to be said. */
 export const stopRecording = async (ports: RecordPorts, reason: unknown): Promise<void> => {
   const detail = reason instanceof Error ? `${reason.name}: ${reason.message}` : String(reason);
-  await ports.session.write({ [FAILURE]: detail });
+  // Recording ends even where the reason cannot be kept.
+  await ports.session.write({ [FAILURE]: detail }).catch(() => undefined);
   await ports.settings.update((document) => ({ ...document, records: [] }));
   await ports.listen();
 };

@@ -7,7 +7,7 @@ import { askedOf, parseAttributes, type SetCookieAttributes, type Target, target
 import { webUrlOf } from '../web-url.ts';
 import type { Timed } from './order.ts';
 import { type Pairing, pairUp } from './pair.ts';
-import { type Place, placeOf } from './place.ts';
+import type { Place, PlaceOf } from './place.ts';
 
 export type Context = {
   readonly browser: Browser;
@@ -69,27 +69,26 @@ export const canBe = (
   return host === undefined || siteOf(host) === place.topSite;
 };
 
-const writeOf = (
-  { fact, t }: Timed<OfferFact | ScriptFact>,
-  context: Context,
-  read: ReadAttributes,
-): Write => {
-  const { browser, siteOf, isPublicSuffix } = context;
-  const place = placeOf(fact, browser, siteOf);
-  const attributes = read(fact.attributes);
-  const target = targetOf({ url: place.address, name: fact.name, attributes }, isPublicSuffix);
-  return { fact, t, target, base: baseOf(target), attributes, asked: askedOf(attributes, fact.at), place };
+type Said = {
+  readonly attributes: SetCookieAttributes;
+  readonly target: Omit<Target, 'name'>;
 };
 
-type ReadAttributes = (text: string) => SetCookieAttributes;
-
-/** A site says the same attributes again and again. */
-const remembering = (browser: Browser): ReadAttributes => {
-  const known = new Map<string, SetCookieAttributes>();
-  return (text) => {
-    const found = known.get(text) ?? parseAttributes(text, browser);
-    known.set(text, found);
-    return found;
+/** Reads a write; a site says the same attributes from the same place again and again. */
+const reader = ({ browser, isPublicSuffix }: Context, placeOf: PlaceOf) => {
+  const known = new Map<string, Said>();
+  const read = (text: string, { address }: Place): Said => {
+    const attributes = parseAttributes(text, browser);
+    return { attributes, target: targetOf({ url: address, name: '', attributes }, isPublicSuffix) };
+  };
+  return ({ fact, t }: Timed<OfferFact | ScriptFact>): Write => {
+    const place = placeOf(fact);
+    const key = `${place.address}\n${fact.attributes}`;
+    const said = known.get(key) ?? read(fact.attributes, place);
+    known.set(key, said);
+    const { attributes } = said;
+    const target = { ...said.target, name: fact.name };
+    return { fact, t, target, base: baseOf(target), attributes, asked: askedOf(attributes, fact.at), place };
   };
 };
 
@@ -99,13 +98,13 @@ const DELETION = { chromium: 'expired_overwrite', firefox: 'explicit' } as const
 const clearsOf = ({ fact, t }: Timed<ClearFact>): readonly Clear[] =>
   fact.cookies.map(({ cookie, hash }) => ({ t, group: `${hash}\n${keyOf(cookie)}` }));
 
-export const explain = (facts: readonly Timed<Observation>[], context: Context): Story => {
-  const read = remembering(context.browser);
+export const explain = (facts: readonly Timed<Observation>[], context: Context, placeOf: PlaceOf): Story => {
+  const writeOf = reader(context, placeOf);
   const writes: Write[] = [];
   const changes: Change[] = [];
   const clears: Clear[] = [];
   for (const { fact, t } of facts) {
-    if (fact.kind === 'offer' || fact.kind === 'script') writes.push(writeOf({ fact, t }, context, read));
+    if (fact.kind === 'offer' || fact.kind === 'script') writes.push(writeOf({ fact, t }));
     if (fact.kind === 'change') changes.push({ fact, t, key: keyOf(fact.cookie), base: baseOf(fact.cookie) });
     if (fact.kind === 'clear') clears.push(...clearsOf({ fact, t }));
   }

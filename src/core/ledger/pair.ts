@@ -86,8 +86,9 @@ const pairRest = <Cause extends Moment, Effect extends Moment>(
 const groupBy = <Item extends Moment>(items: readonly Item[], groupOf: (item: Item) => string) => {
   const groups = new Map<string, Item[]>();
   for (const item of items) {
-    const group = groups.get(groupOf(item));
-    if (group === undefined) groups.set(groupOf(item), [item]);
+    const name = groupOf(item);
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [item]);
     else group.push(item);
   }
   // Stable: what happened at one time stays in the order it arrived.
@@ -110,7 +111,8 @@ export const pairUp = <Cause extends Moment, Effect extends Moment>(
   };
   const groups = groupBy(causes, rule.causeGroup);
   for (const [group, its] of groupBy(effects, rule.effectGroup)) {
-    const candidates = groups.get(group) ?? [];
+    const candidates = groups.get(group);
+    if (candidates === undefined) continue;
     const pairs = pairsOf(candidates, its, rule).sort((a, b) => a.distance - b.distance || a.rank - b.rank);
     for (const { cause, effect } of pairs) if (!used.has(cause) && !causeOf.has(effect)) found(cause, effect);
     const free = candidates.filter((cause) => !used.has(cause));

@@ -20,6 +20,8 @@ export type Place = {
 
 type SiteOf = (host: string) => string;
 
+export type PlaceOf = (fact: OfferFact | SentFact | ScriptFact) => Place;
+
 const isTop = (fact: OfferFact | SentFact | ScriptFact): boolean =>
   fact.kind === 'script' ? fact.frame.frameId === 0 : fact.type === 'main_frame';
 
@@ -57,4 +59,16 @@ export const partitionOf = (
   // Firefox sets the ancestor bit only for the page's own site framed by another.
   const hasCrossSiteAncestor = browser === 'firefox' ? nested : party === 'third';
   return { topLevelSite: `https://${topSite}`, hasCrossSiteAncestor };
+};
+
+/** A page asks from the same few places again and again. */
+export const rememberingPlaces = (browser: Browser, siteOf: SiteOf): PlaceOf => {
+  const known = new Map<string, Place>();
+  return (fact) => {
+    const { origin = '', topSite = '' } = fact.frame;
+    const key = `${isTop(fact)}\n${origin}\n${topSite}\n${fact.frame.topSite === undefined}\n${fact.url}`;
+    const found = known.get(key) ?? placeOf(fact, browser, siteOf);
+    known.set(key, found);
+    return found;
+  };
 };

@@ -1,9 +1,9 @@
 /** Which cookies a request carried, and many such requests in a row as one line. */
 import type { Line } from '../ledger-types.ts';
 import type { SentFact } from '../observe.ts';
-import { isIpAddress, pathMatches } from '../web-url.ts';
+import { isIpAddress, pathMatches, type WebUrl } from '../web-url.ts';
 import { canBe } from './explain.ts';
-import { type Place, partitionOf, placeOf } from './place.ts';
+import { type Place, partitionOf } from './place.ts';
 import { say, seenIn, type Track } from './track.ts';
 import { valueKey } from './tracks.ts';
 import type { Walk } from './walk.ts';
@@ -19,15 +19,20 @@ const domainsOf = (host: string): readonly string[] => {
 const strange = ({ context: { browser } }: Walk, place: Place, track: Track): number =>
   (partitionOf(place, false, browser) === undefined) === (track.id.partition === undefined) ? 0 : 1;
 
-/** The cookies of that name and value that the request can carry, the likeliest first. */
-const carried = (walk: Walk, fact: SentFact, place: Place, name: string, hash: string): readonly Track[] => {
-  const { url } = place;
-  if (url === undefined) return [];
-  return domainsOf(url.host)
+/** The cookies of that name and value that the request can carry. */
+const carried = (walk: Walk, { fact, place, url }: Request, name: string, hash: string): readonly Track[] =>
+  domainsOf(url.host)
     .flatMap((domain) => walk.tracks.byValue.get(valueKey(name, hash, domain)) ?? [])
-    .filter(({ id }) => !id.hostOnly || id.domain === url.host)
-    .filter(({ id }) => pathMatches(url.path, id.path))
-    .filter(({ id }) => canBe({ fact, place }, id, walk.context.siteOf))
+    .filter(
+      ({ id }) =>
+        (!id.hostOnly || id.domain === url.host) &&
+        pathMatches(url.path, id.path) &&
+        canBe({ fact, place }, id, walk.context.siteOf),
+    );
+
+/** The likeliest first: what is held, of the request's own jar, and deepest (as §5.8.3 sends them). */
+const byLikelihood = (walk: Walk, place: Place, hash: string, tracks: readonly Track[]): readonly Track[] =>
+  tracks
     .map((track) => ({ track, held: track.held?.hash === hash ? 0 : 1, other: strange(walk, place, track) }))
     .sort(
       (a, b) =>
@@ -37,23 +42,37 @@ const carried = (walk: Walk, fact: SentFact, place: Place, name: string, hash: s
         (a.track.key < b.track.key ? -1 : 1),
     )
     .map(({ track }) => track);
-};
 
 /** A request names neither domain nor path: as many cookies as it names so, of those that it can mean. */
 export const onSent = (walk: Walk, fact: SentFact): void => {
-  const place = placeOf(fact, walk.context.browser, walk.context.siteOf);
-  const times = new Map<string, { readonly name: string; readonly hash: string; count: number }>();
-  for (const { name, hash } of fact.cookies) {
-    const entry = times.get(`${hash}\n${name}`) ?? { name, hash, count: 0 };
-    entry.count += 1;
-    times.set(`${hash}\n${name}`, entry);
-  }
-  for (const { name, hash, count } of times.values())
-    for (const track of carried(walk, fact, place, name, hash).slice(0, count)) {
-      say(track, sentLine(fact, place));
-      seenIn(track, walk.run);
+  const place = walk.placeOf(fact);
+  const { url } = place;
+  if (url === undefined) return;
+  const line = sentLine(fact, place);
+  for (const { name, hash, count } of timesOf(fact)) {
+    const tracks = carried(walk, { fact, place, url }, name, hash);
+    const meant = tracks.length <= count ? tracks : byLikelihood(walk, place, hash, tracks).slice(0, count);
+    for (const track of meant) {
+      say(track, line);
+      seenIn(walk.session, track);
       if (track.held?.hash === hash) track.ended = undefined;
     }
+  }
+};
+
+type Request = { readonly fact: SentFact; readonly place: Place; readonly url: WebUrl };
+type Times = { readonly name: string; readonly hash: string; count: number };
+
+/** Which cookies a request names, and how often each. */
+const timesOf = ({ cookies }: SentFact): Iterable<Times> => {
+  const times = new Map<string, Times>();
+  for (const { name, hash } of cookies) {
+    const key = `${hash}\n${name}`;
+    const entry = times.get(key);
+    if (entry === undefined) times.set(key, { name, hash, count: 1 });
+    else entry.count += 1;
+  }
+  return times.values();
 };
 
 const sentLine = ({ at, n, url, frame }: SentFact, { party }: Place): Line => ({

@@ -16,11 +16,11 @@ export type Held = {
 export type Track = {
   readonly id: CookieId;
   readonly key: string;
-  /** In the order they were told; `write` appends. */
+  /** In the order they were told; `say` appends. */
   readonly lines: Line[];
   /** The greatest `n` of the lines. */
   last: number;
-  /** Values that the browser said it put into the jar. */
+  /** Values that the browser says, before or after this point, it put into the jar. */
   readonly told: Set<string>;
   held: Held | undefined;
   /** A browser session ended with this session cookie in the jar and the next began without it. */
@@ -72,7 +72,11 @@ export const removedHash = ({ cause, digest }: ChangeFact, browser: Browser): st
 export const isSession = (track: Track): boolean =>
   track.held !== undefined && track.held.expires === undefined;
 
-export const seenIn = (track: Track, run: string | undefined): void => {
+/** Which browser session is being told of, and the cookies seen in it so far. */
+export type Session = { readonly seen: Set<Track>; run: string | undefined };
+
+export const seenIn = ({ run, seen }: Session, track: Track): void => {
+  seen.add(track);
   track.seen = true;
   track.ever = true;
   if (run !== undefined && !track.runs.includes(run)) track.runs = [...track.runs, run];

@@ -44,6 +44,8 @@ type Named = {
   readonly id: CookieId;
   /** Values that the browser itself has told of. */
   readonly hashes: Set<string>;
+  /** Those of them that it said it put into the jar. */
+  readonly told: Set<string>;
   first: Change | undefined;
 };
 
@@ -56,7 +58,12 @@ const namedBy = (
 ) => {
   const named = new Map<string, Named>();
   const name = (key: string, cookie: CookieId, hash: string | undefined): Named => {
-    const entry = named.get(key) ?? { id: partsOf(cookie), hashes: new Set<string>(), first: undefined };
+    const entry = named.get(key) ?? {
+      id: partsOf(cookie),
+      hashes: new Set<string>(),
+      told: new Set<string>(),
+      first: undefined,
+    };
     named.set(key, entry);
     if (hash !== undefined) entry.hashes.add(hash);
     return entry;
@@ -67,6 +74,7 @@ const namedBy = (
     const hash = fact.removed ? removedHash(fact, browser) : fact.digest.hash;
     const entry = name(change.key, fact.cookie, hash);
     entry.first ??= change;
+    if (!fact.removed) entry.told.add(fact.digest.hash);
   }
   for (const { fact } of facts)
     if (fact.kind === 'run') for (const { cookie, hash } of fact.survivors) name(keyOf(cookie), cookie, hash);
@@ -96,6 +104,7 @@ export const openTracks = (
   const named = namedBy(facts, jar, story, browser);
   for (const [key, entry] of [...named].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const track = addTrack(tracks, newTrack(entry.id, before(entry, jar.get(key), browser)));
+    for (const hash of entry.told) track.told.add(hash);
     for (const hash of entry.hashes)
       push(tracks.byValue, valueKey(track.id.name, hash, track.id.domain), track);
   }

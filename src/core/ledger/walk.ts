@@ -3,6 +3,7 @@ import { keyOf } from '../cookie.ts';
 import type { Line } from '../ledger-types.ts';
 import type { ClearFact, Observation, RunFact } from '../observe.ts';
 import type { Change, Context, Story, Write } from './explain.ts';
+import type { PlaceOf } from './place.ts';
 import { onSent } from './sent.ts';
 import {
   expireQuietly,
@@ -11,6 +12,7 @@ import {
   leaves,
   NOT_SEEN,
   removedHash,
+  type Session,
   say,
   seenIn,
   type Track,
@@ -23,12 +25,13 @@ export type Walk = {
   readonly story: Story;
   readonly jar: ReadonlyMap<string, InJar>;
   readonly tracks: Tracks;
+  readonly placeOf: PlaceOf;
   /** Writes that explain a change, which tells of them. */
   readonly used: ReadonlySet<Write>;
   /** Values that were cleared or deleted, by name, domain and path: what a cookie can come back with. */
   readonly graves: Map<string, Set<string>>;
-  /** The browser session of the facts being told, where one was named. */
-  run: string | undefined;
+  /** The browser session that the fact being told is of. */
+  readonly session: Session;
 };
 
 const graveOf = ({ id }: Track): string =>
@@ -69,12 +72,11 @@ const onAdded = (walk: Walk, track: Track, change: Change): void => {
   track.held = heldOf(cookie, digest.hash);
   track.ended = undefined;
   track.overwriting = false;
-  track.told.add(digest.hash);
   if (write === undefined) {
     track.setter = NOT_SEEN;
     track.asked = undefined;
   } else setBy(track, write);
-  seenIn(track, walk.run);
+  seenIn(walk.session, track);
 };
 
 const REMOVALS: ReadonlyMap<string, Line['what']> = new Map([
@@ -118,18 +120,22 @@ const onChange = (walk: Walk, change: Change | undefined): void => {
 
 /** A browser session began: what is still there outlived the one before, what is not ended with it. */
 const onRun = (walk: Walk, fact: RunFact): void => {
-  walk.run = fact.run;
+  walk.session.run = fact.run;
   const survivors = new Map(fact.survivors.map(({ cookie, hash }) => [keyOf(cookie), hash]));
-  for (const track of walk.tracks.byKey.values()) {
-    const hash = survivors.get(track.key);
-    if (hash !== undefined) survive(walk, track, hash, fact);
-    else if (isSession(track) && track.seen) track.ended ??= { at: fact.at, n: fact.n };
+  for (const track of walk.session.seen) {
+    if (!survivors.has(track.key) && isSession(track) && track.seen)
+      track.ended ??= { at: fact.at, n: fact.n };
+  }
+  walk.session.seen.clear();
+  for (const [key, hash] of survivors) {
+    const track = walk.tracks.byKey.get(key);
+    if (track !== undefined) survive(walk, track, hash, fact);
   }
 };
 
 const survive = (walk: Walk, track: Track, hash: string, { at, n }: RunFact): void => {
   const { seen } = track;
-  seenIn(track, walk.run);
+  seenIn(walk.session, track);
   if (seen) say(track, { at, n, what: 'outlived', means: 'jar', url: undefined, runs: track.runs });
   const { httpOnly = false, secure = false } = track.held ?? {};
   track.held = { hash, expires: undefined, httpOnly, secure };
@@ -139,7 +145,7 @@ const survive = (walk: Walk, track: Track, hash: string, { at, n }: RunFact): vo
 export const tell = (walk: Walk, fact: Exclude<Observation, ClearFact>): void => {
   if (fact.kind === 'run') onRun(walk, fact);
   else if (fact.kind === 'sent') onSent(walk, fact);
-  else if (fact.kind === 'recording') walk.run = fact.run;
+  else if (fact.kind === 'recording') walk.session.run = fact.run;
   else if (fact.kind === 'change') onChange(walk, walk.story.changes.get(fact));
   else tellWrite(walk, walk.story.writes.get(fact));
 };

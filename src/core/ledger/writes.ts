@@ -74,8 +74,8 @@ const whyNot = ({ context }: Walk, { fact, place, attributes }: Write, { held }:
 const renew = (walk: Walk, track: Track, write: Write, near: Change | undefined): void => {
   const expires = near === undefined ? expiryOf(write) : near.fact.cookie.expires;
   say(track, { ...lineOf(write, 'renewed'), expires });
-  if (write.fact.kind === 'offer') setBy(track, write);
-  seenIn(track, walk.run);
+  if (write.fact.kind === 'offer' || track.setter.kind !== 'header') setBy(track, write);
+  seenIn(walk.session, track);
   if (near !== undefined) return;
   const { httpOnly, secure } = write.attributes;
   track.held = { hash: write.fact.digest.hash, expires, httpOnly, secure };

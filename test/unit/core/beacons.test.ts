@@ -19,6 +19,7 @@ type Parts = {
 const frame = ({ requests = [], images = [], frames = [], links = [] }: Parts): FrameInventory => ({
   url: `https://${PAGE.host}/mmc/p/abcd1234/`,
   origin: `https://${PAGE.host}`,
+  ageMs: 1,
   storage: { localStorage: none, sessionStorage: none, indexedDB: none, caches: none, serviceWorkers: none },
   resources: all(
     requests.map((one) => {

@@ -225,6 +225,18 @@ describe('an offer and the change it brought about', () => {
     expect(ledger).toMatchObject({ state: 'gone', setter: { kind: 'header', url: PAGE } });
   });
 
+  test('are one to one: an offer explains the nearer of two changes only', () => {
+    const all = facts(offer(0, 'a'), removed(3, 'a', 'overwrite'), change(3, 'a'), change(9, 'a'));
+    expect(told(only(look(all, [inJar('a')])))).toEqual(['1 renewed header', '4 renewed jar']);
+  });
+
+  test('even in a storm of one value each addition has its offer', () => {
+    const offers = Array.from({ length: 60 }, () => offer(0, 'a'));
+    const additions = Array.from({ length: 60 }, () => change(1, 'a'));
+    const lines = told(only(look(facts(...offers, ...additions), [inJar('a')])));
+    expect(lines.filter((line) => line.endsWith('jar'))).toEqual([]);
+  });
+
   test('hold through a clock that was set back in between', () => {
     const all = facts(
       offer(9 * HOUR, 'a'),
@@ -245,6 +257,16 @@ describe('a header and a script for one change', () => {
   ])('%s explains it', (_, header, hint, kind) => {
     const all = facts(offer(10 - header, 'a'), script(10 - hint, 'a'), change(10, 'a'));
     expect(only(look(all, [inJar('a')])).setter.kind).toBe(kind);
+  });
+
+  test('equally near, the header explains it though the script was heard first', () => {
+    const all = facts(script(5, 'a'), offer(5, 'a'), change(10, 'a'));
+    expect(only(look(all, [inJar('a')])).setter.kind).toBe('header');
+  });
+
+  test('a script that renews what nobody was seen to set is the setter', () => {
+    const all = facts(change(1, 'a'), script(9000, 'a'));
+    expect(only(look(all, [inJar('a')], { browser: 'firefox' })).setter.kind).toBe('script');
   });
 
   test('a script that claims to have renewed what a header set does not take its place', () => {
@@ -310,6 +332,16 @@ describe('writing again', () => {
     const ledger = only(look(facts(offer(0, 'a')), [inJar('a')]));
     expect(told(ledger)).toEqual(['1 renewed header']);
     expect(ledger.setter.kind).toBe('header');
+  });
+
+  test('so is one whose first mention is its end', () => {
+    const ledger = only(look(facts(offer(0, 'a'), removed(9000, 'a')), [], { browser: 'firefox' }));
+    expect(told(ledger)).toEqual(['1 renewed header', '2 deleted jar']);
+  });
+
+  test('but not one that came there later', () => {
+    const ledger = only(look(facts(offer(0, 'a'), change(9000, 'a')), [inJar('a')]));
+    expect(told(ledger)).toEqual(['1 refused header', '2 stored jar']);
   });
 
   test('a lifetime renewed in silence is clipped to 400 days, as it is stored (§5.5)', () => {
@@ -387,6 +419,38 @@ describe('refused', () => {
     expect(lines[0]).toMatchObject({ why: 'cross_site' });
   });
 
+  test.each([
+    ['chromium', 'cross_site'],
+    ['firefox', 'unknown'],
+  ] as const)('another scheme is another site in %s: %s (§5.2)', (browser, why) => {
+    const all = facts(
+      offer(0, 'a', 'Path=/; SameSite=Lax', { type: 'image', url: 'http://media-server.com/' }),
+    );
+    expect(only(look(all, [], { browser })).lines[0]).toMatchObject({ why, party: 'first' });
+  });
+
+  test('of the cookie in the partition that it is for', () => {
+    const topLevelSite = 'https://west.com';
+    const jar = [false, true].map((hasCrossSiteAncestor) =>
+      inJar('b', { storeId: 'firefox-default', partition: { topLevelSite, hasCrossSiteAncestor } }),
+    );
+    const frame = { ...FRAME, topSite: 'west.com', origin: 'https://west.com' };
+    const third = offer(0, 'a', 'Path=/; SameSite=Lax', { type: 'image', frame });
+    const nested = offer(0, 'a', 'Path=/; SameSite=Lax', {
+      type: 'image',
+      url: 'https://west.com/',
+      frame: { ...frame, origin: 'https://media-server.com' },
+    });
+    const own = jar.map(({ cookie: one, hash }) => ({ cookie: { ...one, domain: 'west.com' }, hash }));
+    for (const [make, cookies, bit] of [
+      [third, jar, false],
+      [nested, own, true],
+    ] as const) {
+      const told = look(facts(make), cookies, { browser: 'firefox' }).filter(({ lines }) => lines.length > 0);
+      expect(only(told).cookie.partition?.hasCrossSiteAncestor).toBe(bit);
+    }
+  });
+
   test('not before the browser has had its 3 seconds', () => {
     const ledger = only(look(facts(offer(0, 'a')), [], { now: T + 2999 }));
     expect(told(ledger)).toEqual(['1 offered header']);
@@ -455,6 +519,17 @@ describe('gone', () => {
     expect(told(only(look(all, [inJar('a')])))).toEqual(['1 stored jar', '1 expired rule', '2 stored jar']);
   });
 
+  test('not by an expiry that was put off unseen, where the browser overwrites it', () => {
+    const expires = { expires: NOW + 60 };
+    const all = facts(
+      change(0, 'a', 'explicit', false, expires),
+      removed(90_000, 'b', 'overwrite'),
+      change(90_000, 'b'),
+    );
+    const ledger = only(look(all, [inJar('b')], { browser: 'firefox' }));
+    expect(told(ledger)).toEqual(['1 stored jar', '3 overwritten jar']);
+  });
+
   test('not twice, where Chromium tells of it late', () => {
     const all = facts(
       change(0, 'a', 'explicit', false, { expires: NOW + 60 }),
@@ -494,6 +569,17 @@ describe('came back', () => {
   ])('not %s', (_, value, cause) => {
     const all = facts(change(0, 'a'), removed(9001, 'a', cause), change(20_001, value));
     expect(told(only(look(all, [inJar(value)]))).join()).not.toContain('came_back');
+  });
+
+  test('not by renewing it where it was never gone', () => {
+    const part = { partition: { topLevelSite: 'https://west.com', hasCrossSiteAncestor: true } };
+    const all = facts(
+      change(0, 'a'),
+      change(1, 'a', 'explicit', false, part),
+      removed(2, 'a', 'explicit', part),
+      change(3, 'a'),
+    );
+    expect(look(all).flatMap(told).join()).not.toContain('came_back');
   });
 
   test('once for each time it was gone', () => {

@@ -28,6 +28,7 @@ const timing = (name: string, initiatorType: string, startTime: number) => ({
   startTime,
 });
 const performanceOf = (resources: readonly object[], navigation: readonly object[] = []) => ({
+  now: () => 7.4,
   getEntriesByType: (type: string) => (type === 'resource' ? resources : navigation),
 });
 
@@ -125,6 +126,7 @@ test('the file’s value is a promise of the whole inventory, in the shape that 
   const expected: FrameInventory = {
     url: `${HOST}/mmc/p/abcd1234/`,
     origin: HOST,
+    ageMs: 7,
     storage: {
       localStorage: {
         keys: [
@@ -337,7 +339,7 @@ describe('what is too much is cut and counted', () => {
 });
 
 test.each([
-  ['performance', { performance: { getEntriesByType: throwing('TypeError') } }, 'resources'],
+  ['performance', { performance: { now: () => 7, getEntriesByType: throwing('TypeError') } }, 'resources'],
   ['the list of images', documentOf({ img: [null as unknown as object] }), 'images'],
   ['a link', documentOf({ a: [null as unknown as object] }), 'links'],
 ] as const)('where %s fails that list is empty, and nothing is thrown', async (_, globals, list) => {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { ask, onAsk } from '../../../src/platform/messages.ts';
+import { ask, onMessages } from '../../../src/platform/messages.ts';
 
 type Listener = (message: unknown, sender: object) => unknown;
 const runtime = vi.hoisted(() => ({
@@ -11,8 +11,9 @@ const runtime = vi.hoisted(() => ({
 vi.mock('../../../src/platform/browser.ts', () => ({ browser: { runtime } }));
 afterEach(() => void vi.resetAllMocks());
 
+const note = vi.fn();
 const heardFrom = (sender: object): unknown => {
-  onAsk(async () => 'answered');
+  onMessages(async () => 'answered', note);
   return runtime.onMessage.addListener.mock.calls[0]?.[0]({ any: 'thing' }, sender);
 };
 
@@ -39,6 +40,18 @@ test.each([
   ['nobody', {}],
 ])('%s gets no answer', (_, sender) => {
   expect(heardFrom(sender)).toBeUndefined();
+  expect(note).not.toHaveBeenCalled();
+});
+
+test('a script of ours in a web page is heard and not answered', () => {
+  const sender = { id: 'our-id', url: 'https://west.com/', tab: { id: 3 } };
+  expect(heardFrom(sender)).toBeUndefined();
+  expect(note).toHaveBeenCalledWith({ any: 'thing' }, sender);
+});
+
+test('another extension’s script in a web page is not heard', () => {
+  expect(heardFrom({ id: 'other-id', url: 'https://west.com/', tab: { id: 3 } })).toBeUndefined();
+  expect(note).not.toHaveBeenCalled();
 });
 
 describe('a page that asks', () => {
