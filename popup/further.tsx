@@ -2,6 +2,7 @@
 import type { JSX } from 'preact';
 import type { BlindSpot } from '../src/app/blind-spots.ts';
 import type { Beacon } from '../src/core/beacons.ts';
+import type { CookieClass } from '../src/core/classify.ts';
 import type { Denied, FrameInventory, OrDenied } from '../src/core/inventory.ts';
 import type { CookieLedger } from '../src/core/ledger-types.ts';
 import { askedWords, History, setterWords } from './history.tsx';
@@ -43,7 +44,7 @@ const isDenied = (kept: object): kept is { readonly denied: Denied } => 'denied'
 const amount = <T extends object>(kept: OrDenied<T>, words: (kept: T) => string): string =>
   isDenied(kept) ? message(`denied_${kept.denied}`) : words(kept);
 
-const storageLines = ({ storage }: FrameInventory): readonly (readonly [string, string, string])[] => [
+const storageLines = ({ storage }: FrameInventory): readonly (readonly [string, CookieClass, string])[] => [
   [
     'sessionStorage',
     'session',

@@ -99,6 +99,9 @@ const Rows = (props: GroupProps): JSX.Element => {
   );
 };
 
+/** The locale file's name for a group of the third party. */
+const THIRD = { session: 'third_session', persistent: 'third_persistent' } as const;
+
 const Empty = ({ total, cookieClass }: GroupProps): JSX.Element => (
   <p class="empty">{message(total === 0 ? `none_${cookieClass}` : 'none_found')}</p>
 );
@@ -109,7 +112,7 @@ const countText = (shown: number, total: number): string =>
 
 export const Group = (props: GroupProps & { readonly clearAll: () => void }): JSX.Element => {
   const { party, cookieClass, entries, total } = props;
-  const name = party === 'first' ? cookieClass : `third_${cookieClass}`;
+  const name = party === 'first' ? cookieClass : THIRD[cookieClass];
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields; this is a named part of a list
     <section role="group" class={`group ${cookieClass}`} aria-label={message(`group_${name}`)}>

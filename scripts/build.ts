@@ -68,28 +68,29 @@ const settingsFor = (target: Target): esbuild.BuildOptions => ({
 });
 
 /**
- * The background, which does everything that matters, and the script for pages are shipped as they are
- * written, for whoever reviews them. The list is a library's data and the popup opens measurably faster small.
+ * The background and what the popup loads late share most of their code, so they share a file; names stay as
+ * they are written, for whoever reviews them, and any editor puts the spaces back. The list is a library's data,
+ * and the popup's first file opens measurably faster small and alone.
  */
 const bundle = async (target: Target, outdir: string): Promise<void> => {
-  const settings = settingsFor(target);
-  const to = (file: string): string => join(outdir, file);
+  const settings = { ...settingsFor(target), outdir };
   await Promise.all([
     esbuild.build({
       ...settings,
-      entryPoints: ['src/background.ts'],
-      outfile: to('background.js'),
+      entryPoints: { background: 'src/background.ts', 'popup/late': 'popup/late.ts' },
+      splitting: true,
+      chunkNames: 'shared/common',
       minifySyntax: true,
+      minifyWhitespace: true,
     }),
     // Each is one expression: as a module it is left bare, and its value is what the injection answers.
-    esbuild.build({ ...settings, entryPoints: ['src/page/*.ts'], outdir: to('page') }),
+    esbuild.build({ ...settings, entryPoints: ['src/page/*.ts'], outdir: join(outdir, 'page') }),
+    esbuild.build({ ...settings, entryPoints: { 'popup/index': 'popup/index.ts' }, minify: true }),
     esbuild.build({
       ...settings,
-      entryPoints: ['popup/index.ts', 'popup/late.ts'],
-      outdir: to('popup'),
+      entryPoints: { [LIST.slice(1, -3)]: 'src/core/registrable.ts' },
       minify: true,
     }),
-    esbuild.build({ ...settings, entryPoints: ['src/core/registrable.ts'], outfile: to(LIST), minify: true }),
   ]);
 };
 

@@ -22,7 +22,14 @@ const id = v.object({
 });
 const hashed = v.object({ cookie: id, hash: text });
 
-const line = { name: text, digest, attributes: text, lineBytes: v.number(), hasControl: v.boolean() };
+const line = {
+  name: text,
+  digest,
+  attributes: text,
+  lineBytes: v.number(),
+  hasControl: v.boolean(),
+  prefix: v.exactOptional(text),
+};
 
 const factSchema = v.variant('kind', [
   v.object({

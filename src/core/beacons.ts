@@ -88,7 +88,7 @@ const hidden = (all: readonly Seen[], needles: readonly Needle[]): readonly Seen
   return all.map((seen) => ({ ...seen, url: urls.get(seen.url) ?? seen.url }));
 };
 
-const counted = (all: readonly Seen[], site: string): readonly Beacon[] => {
+const tallied = (all: readonly Seen[], site: string): readonly Beacon[] => {
   const once = new Map<string, Beacon>();
   for (const seen of all) {
     const { kind, url, through, cookieName, parameter } = seen;
@@ -112,7 +112,7 @@ export const beaconsIn = (
   const needles = needlesOf(cookies).filter(({ text }) => !page.host.includes(text));
   const elsewhere = frames.flatMap(addressesOf).filter(({ host }) => host !== page.host);
   const copies = needles.length === 0 ? [] : elsewhere.flatMap((address) => copiesIn(address, needles));
-  return counted(hidden([...frames.flatMap(beaconsOf), ...copies], needles), page.site);
+  return tallied(hidden([...frames.flatMap(beaconsOf), ...copies], needles), page.site);
 };
 
 /** Every host that the frames were loaded from or asked for something, once, in alphabetical order. */

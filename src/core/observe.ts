@@ -56,6 +56,8 @@ export type OfferFact = Fact & {
   readonly lineBytes: number;
   /** The name or value held a control character (RFC 6265bis §5.6 step 1 refuses all but TAB). */
   readonly hasControl: boolean;
+  /** How a nameless line's value begins, where that is a reserved prefix ("__Host-"): it counts as a name's. */
+  readonly prefix?: string;
 };
 
 /** A request that carried cookies (webRequest.onSendHeaders): proof that they were sent. */
@@ -102,6 +104,7 @@ export type ScriptFact = Fact & {
   readonly attributes: string;
   readonly lineBytes: number;
   readonly hasControl: boolean;
+  readonly prefix?: string;
   /** Address of the script that wrote, without query, as its stack claims; undefined where it says nothing. */
   readonly script: string | undefined;
 };

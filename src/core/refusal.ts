@@ -37,9 +37,9 @@ type Case = RefusalInput & {
 /** Octets of name and value together (§5.6 step 5). */
 const LARGEST = 4096;
 
-/** In any case; a nameless cookie's value stands for its name (§5.7), where the value was kept. */
+/** In any case; a nameless cookie's value stands for its name (§5.7). */
 const startsWith = ({ fact }: Case, prefix: string): boolean => {
-  const text = fact.name === '' ? (fact.digest.value ?? '') : fact.name;
+  const text = fact.name === '' ? (fact.prefix ?? '') : fact.name;
   return text.slice(0, prefix.length).toLowerCase() === prefix.toLowerCase();
 };
 

@@ -44,11 +44,13 @@ const takeFrom = async (facts: Facts, site: string, most: number): Promise<numbe
 const trim = async (database: IDBPDatabase<Schema>, site: string): Promise<void> => {
   const change = database.transaction(['facts', 'dropped'], 'readwrite');
   const facts = change.objectStore('facts');
-  const over = (await facts.index('sites').count(site)) - MOST_FACTS;
-  const taken = await takeFrom(facts, site, over);
-  const before = (await change.objectStore('dropped').get(site)) ?? 0;
-  await change.objectStore('dropped').put(before + taken, site);
-  await change.done;
+  const dropped = change.objectStore('dropped');
+  const drop = async (): Promise<void> => {
+    const over = (await facts.index('sites').count(site)) - MOST_FACTS;
+    const taken = await takeFrom(facts, site, over);
+    await dropped.put(((await dropped.get(site)) ?? 0) + taken, site);
+  };
+  await Promise.all([drop(), change.done]);
 };
 
 export const openLedgerStore = (): LedgerPort => {
@@ -99,9 +101,11 @@ export const openLedgerStore = (): LedgerPort => {
     },
     forget: async (site) => {
       const change = (await database()).transaction(['facts', 'dropped'], 'readwrite');
-      await takeFrom(change.objectStore('facts'), site, Number.POSITIVE_INFINITY);
-      await change.objectStore('dropped').delete(site);
-      await change.done;
+      await Promise.all([
+        takeFrom(change.objectStore('facts'), site, Number.POSITIVE_INFINITY),
+        change.objectStore('dropped').delete(site),
+        change.done,
+      ]);
       counts.clear();
     },
     prune: async (before) => {

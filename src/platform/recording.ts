@@ -3,7 +3,7 @@ import type { CookiePort } from '../app/ports.ts';
 import { inTurn } from '../app/queue.ts';
 import { type CookieChange, toldChange, toldClear } from '../app/record/change.ts';
 import { openMemory } from '../app/record/memory.ts';
-import { openRecorder } from '../app/record/recorder.ts';
+import { openRecorder, type World } from '../app/record/recorder.ts';
 import { type RecordPorts, stopRecording } from '../app/record/use.ts';
 import type { Settings } from '../app/settings.ts';
 import { registrableDomain } from '../core/registrable.ts';
@@ -33,21 +33,24 @@ const isPrivateStore = (storeId: string): boolean => storeId === 'firefox-privat
 
 /** Registers its listeners at once; they are taken away again where nothing is recorded. */
 export const openRecording = (settings: Settings): Recording => {
-  const siteOf = registrableDomain;
   const memory = openMemory(sessionPort);
+  const world: World = {
+    memory,
+    siteOf: registrableDomain,
+    reader: TARGET === 'chrome' ? 'chromium' : 'firefox',
+  };
   const digest = openDigest(storagePort);
   const ledger = openLedgerStore();
   const recorder = openRecorder({
     settings,
     ledger,
     digest,
-    memory,
-    siteOf,
+    ...world,
     changed: () => flushSoon(),
     failed: (reason) => stopRecording(ports, reason),
   });
   const flushSoon = soon(recorder.flush, GATHER);
-  const watch = watchRequests(recorder, { memory, siteOf });
+  const watch = watchRequests(recorder, world);
   const enforcing = inTurn();
   const listen = (): Promise<void> =>
     enforcing(async () => {
@@ -60,7 +63,7 @@ export const openRecording = (settings: Settings): Recording => {
     ...cookiePort,
     expire: async (cookie) => {
       // Told first: the browser tells of the deletion in the very next moment.
-      recorder.tell(toldClear({ memory, siteOf }, cookie, clock.now()));
+      recorder.tell(toldClear(world, cookie, clock.now()));
       await cookiePort.expire(cookie);
     },
   };
@@ -77,9 +80,9 @@ export const openRecording = (settings: Settings): Recording => {
   watch.start();
   return {
     ports,
-    note: scriptWrites(recorder, { siteOf }),
+    note: scriptWrites(recorder, world),
     changed: (change) => {
-      if (!isPrivateStore(change.cookie.storeId)) recorder.tell(toldChange({ memory, siteOf }, change));
+      if (!isPrivateStore(change.cookie.storeId)) recorder.tell(toldChange(world, change));
     },
   };
 };

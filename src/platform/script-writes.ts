@@ -1,6 +1,6 @@
 /** Notes of script writes from inside pages, checked and handed to the recorder. */
 import { withoutQuery } from '../app/record/exchange.ts';
-import { type Recorder, type RecorderPorts, siteOfUrl } from '../app/record/recorder.ts';
+import { type Recorder, siteOfUrl, type World } from '../app/record/recorder.ts';
 import { scriptWriteOf, toldScript } from '../app/record/script-write.ts';
 import type { Frame } from '../core/observe.ts';
 import type { Runtime } from './browser.ts';
@@ -13,7 +13,7 @@ type Sender = Runtime.MessageSender & { readonly origin?: string };
 const originOf = (url: string | undefined): string | undefined =>
   /^https?:\/\/[^/?#]+/.exec(withoutQuery(url ?? ''))?.[0];
 
-const frameOf = (sender: Sender, siteOf: RecorderPorts['siteOf']): Frame => ({
+const frameOf = (sender: Sender, siteOf: World['siteOf']): Frame => ({
   topSite: siteOfUrl(siteOf, sender.tab?.url),
   origin: sender.origin ?? originOf(sender.url),
   tabId: sender.tab?.id ?? -1,
@@ -21,10 +21,10 @@ const frameOf = (sender: Sender, siteOf: RecorderPorts['siteOf']): Frame => ({
 });
 
 export const scriptWrites =
-  (recorder: Recorder, { siteOf }: Pick<RecorderPorts, 'siteOf'>): Note =>
+  (recorder: Recorder, world: World): Note =>
   (message, sender) => {
     const noted = scriptWriteOf(message, clock.now());
     if (noted === undefined || sender.tab?.incognito === true) return;
-    const where = { at: noted.at, frame: frameOf(sender, siteOf), storeId: sender.tab?.cookieStoreId };
-    recorder.tell(toldScript({ siteOf }, noted.write, where));
+    const where = { at: noted.at, frame: frameOf(sender, world.siteOf), storeId: sender.tab?.cookieStoreId };
+    recorder.tell(toldScript(world, noted.write, where));
   };

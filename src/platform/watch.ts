@@ -1,6 +1,6 @@
 /** Requests and answers of permitted hosts, as the recorder takes them. Only while something is recorded. */
 import { type Exchange, type Response, toldRequest, toldResponse } from '../app/record/exchange.ts';
-import { type Recorder, type RecorderPorts, siteOfUrl } from '../app/record/recorder.ts';
+import { type Recorder, siteOfUrl, type World } from '../app/record/recorder.ts';
 import { browser, type WebRequest } from './browser.ts';
 import { isPrivateTab, tabUrl } from './tab-facts.ts';
 
@@ -38,7 +38,7 @@ const topUrlOf = (details: Details): string | undefined => {
 
 /** Undefined in a private window: nothing of one is ever recorded. */
 const exchangeOf = async (
-  ports: Pick<RecorderPorts, 'siteOf'>,
+  world: World,
   details: Details,
   headers: readonly string[],
 ): Promise<Exchange | undefined> => {
@@ -52,7 +52,7 @@ const exchangeOf = async (
     tabId: details.tabId,
     frameId: details.frameId,
     origin: details.type === 'main_frame' ? undefined : (details.initiator ?? originOf(details.originUrl)),
-    topSite: siteOfUrl(ports.siteOf, topUrl),
+    topSite: siteOfUrl(world.siteOf, topUrl),
     storeId: details.cookieStoreId,
     headers,
   };
@@ -69,19 +69,19 @@ export type Watch = {
   stop(): void;
 };
 
-export const watchRequests = (recorder: Recorder, ports: Pick<RecorderPorts, 'memory' | 'siteOf'>): Watch => {
+export const watchRequests = (recorder: Recorder, world: World): Watch => {
   const onSend = (details: WebRequest.OnSendHeadersDetailsType): void =>
     recorder.tell(
-      exchangeOf(ports, details as Details, valuesOf(details.requestHeaders, 'cookie')).then(
-        (request) => request && toldRequest(ports, request),
+      exchangeOf(world, details as Details, valuesOf(details.requestHeaders, 'cookie')).then(
+        (request) => request && toldRequest(world, request),
       ),
     );
   const onReceived = (details: WebRequest.OnHeadersReceivedDetailsType): undefined => {
     const lines = valuesOf(details.responseHeaders, 'set-cookie');
     recorder.tell(
-      exchangeOf(ports, details as Details, lines).then((answer) => {
+      exchangeOf(world, details as Details, lines).then((answer) => {
         const response: Response | undefined = answer && { ...answer, status: details.statusCode };
-        return response && toldResponse(ports, response);
+        return response && toldResponse(world, response);
       }),
     );
     return undefined;

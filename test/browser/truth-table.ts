@@ -1,6 +1,6 @@
 /** Compares a list of the truth page's stored cookies with the table that says what is true. Pure. */
 import type { BrowserName, JarCookie } from './driver.ts';
-import { setterOf, type ThirdParty, TRUTH_OFFERS, type TruthOffer } from './site/index.ts';
+import { setterOf, type ThirdParty, TRUTH_OFFERS, TRUTH_PAGE_URL, type TruthOffer } from './site/index.ts';
 import type { CookieClass, Outcome } from './site/pages/truth-types.ts';
 
 /** Who set a cookie as a list claims it; addresses without query, 'not_seen' where the list says it cannot tell. */
@@ -65,7 +65,9 @@ const storedRows = (rows: readonly TruthRow[]): ReadonlyMap<string, TruthRow> =>
 
 const isSetBy = ({ offer }: TruthRow, listed: ListedSetter): boolean => {
   const truth = setterOf(offer);
-  if (listed.kind !== truth.kind || listed.url !== truth.url) return false;
+  // A frame without an address of its own has its creator's.
+  const url = truth.url.startsWith('about:') ? TRUTH_PAGE_URL : truth.url;
+  if (listed.kind !== truth.kind || listed.url !== url) return false;
   return truth.kind === 'script' || listed.kind !== 'header' || listed.hop === truth.hop;
 };
 

@@ -1,6 +1,6 @@
 /** The browser's word on its jar as a fact. */
 import { type Cookie, idOf } from '../../core/cookie.ts';
-import { type Making, type RecorderPorts, siteOfUrl, type Told } from './recorder.ts';
+import { type Making, siteOfUrl, type Told, type World } from './recorder.ts';
 
 export type CookieChange = {
   /** Milliseconds since the epoch, when we were told: the browser gives no time. */
@@ -10,8 +10,6 @@ export type CookieChange = {
   readonly cookie: Cookie;
 };
 
-type Ports = Pick<RecorderPorts, 'memory' | 'siteOf'>;
-
 /** The jar of private windows, in either browser: nothing of them is ever recorded. */
 const isPrivateStore = (storeId: string): boolean => storeId === 'firefox-private' || storeId === '1';
 
@@ -20,7 +18,7 @@ const isPrivateStore = (storeId: string): boolean => storeId === 'firefox-privat
  * its site: a third party's unpartitioned cookie names none of them.
  */
 const aboutOf = async (
-  { siteOf, memory }: Ports,
+  { siteOf, memory }: World,
   { domain, partition, storeId }: Cookie,
 ): Promise<Making['about']> => {
   if (isPrivateStore(storeId)) return [];
@@ -30,9 +28,9 @@ const aboutOf = async (
 };
 
 export const toldChange =
-  (ports: Ports, { at, removed, cause, cookie }: CookieChange): Told =>
+  (world: World, { at, removed, cause, cookie }: CookieChange): Told =>
   async () => ({
-    about: await aboutOf(ports, cookie),
+    about: await aboutOf(world, cookie),
     make: async (digestOf) => {
       const { secure, httpOnly, sameSite, expires } = cookie;
       const stored = { ...idOf(cookie), secure, httpOnly, sameSite, expires };
@@ -42,9 +40,9 @@ export const toldChange =
 
 /** A cookie deleted at the person's wish: what comes back later is told from what was never gone. */
 export const toldClear =
-  (ports: Ports, cookie: Cookie, at: number): Told =>
+  (world: World, cookie: Cookie, at: number): Told =>
   async () => ({
-    about: await aboutOf(ports, cookie),
+    about: await aboutOf(world, cookie),
     make: async (digestOf) => [
       { kind: 'clear', at, cookies: [{ cookie: idOf(cookie), hash: (await digestOf(cookie.value)).hash }] },
     ],

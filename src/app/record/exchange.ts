@@ -2,7 +2,8 @@
 import type { Frame } from '../../core/observe.ts';
 import { parseCookieHeader, parseSetCookie, splitSetCookie } from '../../core/set-cookie.ts';
 import type { DigestPort, NewFact } from '../ports.ts';
-import { type Making, type RecorderPorts, siteOfUrl, type Told } from './recorder.ts';
+import { type Making, siteOfUrl, type Told, type World } from './recorder.ts';
+import { ofHeader, type Reading } from './wire.ts';
 
 /** A request that went out or an answer that came in, in neither browser's own shape. */
 export type Exchange = {
@@ -22,8 +23,6 @@ export type Exchange = {
   readonly headers: readonly string[];
 };
 export type Response = Exchange & { readonly status: number };
-
-type Ports = Pick<RecorderPorts, 'memory' | 'siteOf'>;
 
 /** Attributes beyond this many characters are not kept: no attribute that counts is that long. */
 const MOST_ATTRIBUTES = 2048;
@@ -55,43 +54,51 @@ const commonOf = (exchange: Exchange) => ({
   storeId: exchange.storeId,
 });
 
+/** RFC 6265bis §5.7: the value of a nameless cookie may not look like a prefixed name either. */
+const RESERVED = /^__(?:secure|host|http|host-http)-/i;
+const prefixOf = (value: string): { readonly prefix?: string } => {
+  const prefix = RESERVED.exec(value)?.[0];
+  return prefix === undefined ? {} : { prefix };
+};
+
 /** What a Set-Cookie line (or a script's assignment) says, without its value. */
-export const lineFacts = async (line: string, digestOf: DigestPort) => {
-  const { name, value, attributes, lineBytes, hasControl } = parseSetCookie(line);
+export const lineFacts = async (line: string, reading: Reading, digestOf: DigestPort) => {
+  const { name, value, attributes, lineBytes, hasControl } = parseSetCookie(line, reading.reader);
   return {
-    name: name.slice(0, MOST_NAME),
-    digest: await digestOf(value),
+    name: reading.name(name).slice(0, MOST_NAME),
+    digest: await digestOf(reading.value(value)),
     attributes: attributes.slice(0, MOST_ATTRIBUTES),
     lineBytes,
     hasControl,
+    ...(name === '' ? prefixOf(value) : {}),
   };
 };
 
 /** The sites an exchange is about; notes that a page of a recorded one has contacted another. */
 const aboutOf = async (
-  ports: Ports,
+  world: World,
   exchange: Exchange,
   recordedSites: readonly string[],
 ): Promise<Making['about']> => {
-  const site = siteOfUrl(ports.siteOf, exchange.url);
+  const site = siteOfUrl(world.siteOf, exchange.url);
   const { topSite } = exchange;
   if (topSite !== undefined && site !== undefined && topSite !== site && recordedSites.includes(topSite))
-    await ports.memory.contact(topSite, site);
+    await world.memory.contact(topSite, site);
   return [topSite, site];
 };
 
 /** A request that carried cookies, as one fact. */
 export const toldRequest =
-  (ports: Ports, request: Exchange): Told =>
+  (world: World, request: Exchange): Told =>
   async (recordedSites) => ({
-    about: await aboutOf(ports, request, recordedSites),
+    about: await aboutOf(world, request, recordedSites),
     make: async (digestOf) => {
       const pairs = request.headers.flatMap(parseCookieHeader);
       if (pairs.length === 0) return [];
       const cookies = await Promise.all(
         pairs.map(async ({ name, value }) => ({
           name: name.slice(0, MOST_NAME),
-          hash: (await digestOf(value)).hash,
+          hash: (await digestOf(ofHeader(world.reader).value(value))).hash,
         })),
       );
       return [{ kind: 'sent', ...commonOf(request), cookies }];
@@ -102,11 +109,11 @@ const isRedirect = (status: number): boolean => status >= 300 && status < 400 &&
 
 /** An answer's Set-Cookie lines, one fact each. */
 export const toldResponse =
-  (ports: Ports, response: Response): Told =>
+  (world: World, response: Response): Told =>
   async (recordedSites) => {
-    const hop = await ports.memory.hopOf(response.requestId, isRedirect(response.status));
+    const hop = await world.memory.hopOf(response.requestId, isRedirect(response.status));
     return {
-      about: await aboutOf(ports, response, recordedSites),
+      about: await aboutOf(world, response, recordedSites),
       make: (digestOf) =>
         Promise.all(
           response.headers.flatMap(splitSetCookie).map(
@@ -115,7 +122,7 @@ export const toldResponse =
               ...commonOf(response),
               status: response.status,
               hop,
-              ...(await lineFacts(line, digestOf)),
+              ...(await lineFacts(line, ofHeader(world.reader), digestOf)),
             }),
           ),
         ),

@@ -3,6 +3,7 @@
  * concluded here. What has been told is on disk soon after; a worker killed before that loses no more.
  */
 import { addressOf } from '../../core/party.ts';
+import type { Reader } from '../../core/set-cookie.ts';
 import type { SiteRecord } from '../../schema.ts';
 import type { DigestPort, LedgerPort, NewFact, Recorded } from '../ports.ts';
 import { inTurn } from '../queue.ts';
@@ -25,11 +26,16 @@ export type RecorderPorts = {
   readonly digest: DigestPort;
   readonly memory: RecorderMemory;
   readonly siteOf: (host: string) => string;
+  /** Whose reading of cookie lines counts. */
+  readonly reader: Reader;
   /** Called when there is something to write; calls `flush` soon after. */
   readonly changed: () => void;
   /** Called when the ledger could not be written; nothing is recorded any more until it is told to again. */
   readonly failed: (reason: unknown) => Promise<void>;
 };
+
+/** What telling needs of the recorder's surroundings. */
+export type World = Pick<RecorderPorts, 'memory' | 'siteOf' | 'reader'>;
 
 export type Recorder = {
   tell(told: Told | Promise<Told | undefined>): void;
@@ -92,7 +98,7 @@ export const openRecorder = (ports: RecorderPorts): Recorder => {
     tell: (telling) => {
       const recorded = recordedOf(telling);
       // Awaited by the flush; until then a failure is nobody's unhandled rejection.
-      recorded.catch(() => undefined);
+      for (const one of [Promise.resolve(telling), recorded]) one.catch(() => undefined);
       waiting.push(recorded);
       ports.changed();
     },

@@ -2,7 +2,8 @@
 import * as v from 'valibot';
 import type { Frame } from '../../core/observe.ts';
 import { lineFacts, withoutQuery } from './exchange.ts';
-import { type RecorderPorts, siteOfUrl, type Told } from './recorder.ts';
+import { siteOfUrl, type Told, type World } from './recorder.ts';
+import { ofScript } from './wire.ts';
 
 /** The longest line worth looking at: browsers store 4,096 octets, and attributes beside them. */
 const MOST_LINE = 16_384;
@@ -53,7 +54,7 @@ type Where = { readonly at: number; readonly frame: Frame; readonly storeId: str
 
 /** About the page in front and the frame that wrote. */
 export const toldScript =
-  ({ siteOf }: Pick<RecorderPorts, 'siteOf'>, write: ScriptWrite, where: Where): Told =>
+  ({ siteOf, reader }: World, write: ScriptWrite, where: Where): Told =>
   async () => ({
     about: [where.frame.topSite, siteOfUrl(siteOf, where.frame.origin)],
     make: async (digestOf) => [
@@ -63,7 +64,7 @@ export const toldScript =
         api: write.api,
         url: withoutQuery(write.base),
         script: scriptIn(write.stack),
-        ...(await lineFacts(write.line, digestOf)),
+        ...(await lineFacts(write.line, ofScript(reader), digestOf)),
       },
     ],
   });

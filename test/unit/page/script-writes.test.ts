@@ -87,6 +87,11 @@ describe('a page sees the same with the script, without it, and where it ran twi
   });
 });
 
+test('cookieStore.set answers with the browser’s own promise', () => {
+  const it = page('CookieStore.prototype.set = () => (globalThis.answer = Promise.resolve())');
+  expect(it.run('cookieStore.set("a", "b") === globalThis.answer')).toBe(true);
+});
+
 describe('a write is told', () => {
   test('once, also where the script ran twice', () => {
     const twice = page('', 2);

@@ -120,7 +120,11 @@ const offersBy = (third: Third): readonly TruthOffer[] => {
     ...offersOf(script(`nested-${third.letter}`, nested), nestedScriptRows(third)),
     ...one(third, 'fetch', 'fetch with credentials'),
     ...offersOf(header(hitUrl(third.origin, 'anonymous')), [
-      [`t_${third.letter}_anonymous=1; ${NONE}`, refused('unknown'), 'fetch without credentials'],
+      [
+        `t_${third.letter}_anonymous=1; ${NONE}`,
+        { chromium: onlyOn(refused('unknown')), firefox: onlyOn(refused('unknown')) },
+        'fetch without credentials',
+      ],
     ]),
     ...one(third, 'beacon', 'a beacon'),
     ...one(third, 'socket', 'the handshake of a WebSocket', socketUrl(third.origin)),
