@@ -13,7 +13,7 @@ import { registrableDomain } from './core/registrable.ts';
 import { blockApi, capabilities } from './platform/block-api.ts';
 import { browser } from './platform/browser.ts';
 import { cookiePort } from './platform/cookies.ts';
-import { filterRequests, onCookieChange, type Sites } from './platform/events.ts';
+import { filterRequests, noFilter, onCookieChange, type Sites } from './platform/events.ts';
 import { onMessages } from './platform/messages.ts';
 import { permissionPort } from './platform/permissions.ts';
 import { openRecording } from './platform/recording.ts';
@@ -25,16 +25,18 @@ import { showBadge } from './platform/toolbar.ts';
 
 const settings = openSettings(storagePort, clock);
 const recording = openRecording(settings);
+const sites: Sites = () =>
+  blockedSites(settings) ?? settings.current().then(({ blocks }) => blocks.map((block) => block.site));
+
+const requestFilter = TARGET === 'firefox' ? filterRequests(sites) : noFilter;
+
 const ports: AppPorts = {
   ...recording.ports,
-  block: blockApi,
+  block: { ...blockApi, requestFilter },
   capabilities,
   enforcing: inTurn(),
   permissions: permissionPort,
 };
-
-const sites: Sites = () =>
-  blockedSites(settings) ?? settings.current().then(({ blocks }) => blocks.map((block) => block.site));
 
 const showBadges = async (): Promise<void> => {
   const blocked = await sites();
@@ -73,7 +75,6 @@ browser.tabs.onActivated.addListener(badgesSoon);
 browser.tabs.onUpdated.addListener(badgesSoon);
 browser.windows.onFocusChanged.addListener(badgesSoon);
 
-if (TARGET === 'firefox') filterRequests(sites);
 onCookieChange(
   sites,
   async () => !(await capabilities()).contentSettings,

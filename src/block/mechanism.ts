@@ -45,6 +45,11 @@ export type BlockApi = {
     /** Runs the file now in every open frame whose host belongs to one of the sites. */
     runInOpenPages(file: string, sites: readonly string[]): Promise<void>;
   };
+  /** Firefox's blocking listeners: there from the background's first turn, taken away where nothing is blocked. */
+  readonly requestFilter: {
+    listen(on: boolean): void;
+    isListening(): boolean;
+  };
 };
 
 export type Mechanism = {

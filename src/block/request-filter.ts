@@ -1,7 +1,7 @@
 /**
  * Firefox: blocking webRequest. The listener takes Cookie off requests and Set-Cookie off answers, of the
  * blocked site anywhere and of every permitted host under its pages. It is decided per request from the
- * stored choices, so there is nothing to apply and nothing that could be left behind.
+ * stored choices; applying it is to listen at all, and where nothing is blocked no request is held up.
  */
 import { isOfSite } from '../core/party.ts';
 import type { Mechanism } from './mechanism.ts';
@@ -41,7 +41,7 @@ export const requestFilter: Mechanism = {
   id: 'request-filter',
   when: (capabilities) => capabilities.requestFilter,
   present: (capabilities) => capabilities.requestFilter,
-  apply: async () => undefined,
-  holds: async () => true,
+  apply: async (sites, api) => api.requestFilter.listen(sites.length > 0),
+  holds: async (_, api) => api.requestFilter.isListening(),
   gaps: ['third_parties', 'bare_frames'],
 };

@@ -100,7 +100,7 @@ const listScripts = async (): Promise<readonly PageScript[]> =>
     file: script.js?.[0] === undefined ? '' : String(script.js[0]),
   }));
 
-export const blockApi: BlockApi = {
+export const blockApi: Omit<BlockApi, 'requestFilter'> = {
   contentSettings,
   headerRules: {
     list: () => chrome.declarativeNetRequest.getDynamicRules(),

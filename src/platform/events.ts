@@ -1,5 +1,6 @@
 /** The browser's events. Every one is listened to in the background's first turn, or a stopped one is not woken. */
 import type { CookieChange } from '../app/record/change.ts';
+import type { BlockApi } from '../block/mechanism.ts';
 import { mustGo } from '../block/on-change.ts';
 import { isRefused, type RequestFacts, without } from '../block/request-filter.ts';
 import type { Cookie } from '../core/cookie.ts';
@@ -30,28 +31,42 @@ const stripped = <H extends { readonly name: string }>(
   blocked: readonly string[],
 ): H[] | undefined => (isRefused(details, blocked) ? without(headers, name) : undefined);
 
-/** Firefox: takes cookies off requests and answers that are refused them. */
-export const filterRequests = (sites: Sites): void => {
-  const everything = { urls: ['<all_urls>'] };
-  browser.webRequest.onBeforeSendHeaders.addListener(
-    (details) =>
-      decide(sites, (blocked) => {
-        const requestHeaders = stripped(details, details.requestHeaders, 'cookie', blocked);
-        return requestHeaders && { requestHeaders };
-      }),
-    everything,
-    ['blocking', 'requestHeaders'],
-  );
-  browser.webRequest.onHeadersReceived.addListener(
-    (details) =>
-      decide(sites, (blocked) => {
-        const responseHeaders = stripped(details, details.responseHeaders, 'set-cookie', blocked);
-        return responseHeaders && { responseHeaders };
-      }),
-    everything,
-    ['blocking', 'responseHeaders'],
-  );
+const EVERYTHING = { urls: ['<all_urls>'] };
+
+/**
+ * Firefox: takes cookies off requests and answers that are refused them. Listens from the first turn on, or a
+ * stopped background would not be woken; the arguments are always the same, or Firefox would lose the request
+ * that wakes it (measured).
+ */
+export const filterRequests = (sites: Sites): BlockApi['requestFilter'] => {
+  const { onBeforeSendHeaders, onHeadersReceived } = browser.webRequest;
+  const onSend = (details: WebRequest.OnBeforeSendHeadersDetailsType): LaterAnswer =>
+    decide(sites, (blocked) => {
+      const requestHeaders = stripped(details, details.requestHeaders, 'cookie', blocked);
+      return requestHeaders && { requestHeaders };
+    });
+  const onReceived = (details: WebRequest.OnHeadersReceivedDetailsType): LaterAnswer =>
+    decide(sites, (blocked) => {
+      const responseHeaders = stripped(details, details.responseHeaders, 'set-cookie', blocked);
+      return responseHeaders && { responseHeaders };
+    });
+  const isListening = (): boolean => onBeforeSendHeaders.hasListener(onSend);
+  const listen = (on: boolean): void => {
+    if (on === isListening()) return;
+    if (on) {
+      onBeforeSendHeaders.addListener(onSend, EVERYTHING, ['blocking', 'requestHeaders']);
+      onHeadersReceived.addListener(onReceived, EVERYTHING, ['blocking', 'responseHeaders']);
+    } else {
+      onBeforeSendHeaders.removeListener(onSend);
+      onHeadersReceived.removeListener(onReceived);
+    }
+  };
+  listen(true);
+  return { listen, isListening };
 };
+
+/** Chromium has other means, and no blocking listeners to offer. */
+export const noFilter: BlockApi['requestFilter'] = { listen: () => undefined, isListening: () => false };
 
 /** Tells of every change of a jar, and removes what a blocked site stored all the same. */
 export const onCookieChange = (

@@ -39,6 +39,8 @@ export const fakeBlockApi = (): FakeBlockApi => {
   const calls: string[] = [];
   const failing = new Set<string>();
   let overruled = false;
+  // As the background's first turn leaves it.
+  let listening = true;
 
   const change = (part: string, what: string): void => {
     calls.push(`${part}.${what}`);
@@ -89,6 +91,12 @@ export const fakeBlockApi = (): FakeBlockApi => {
         if (file !== 'page/no-cookies.js') throw new Error(`The fake package holds no ${file}`);
         runs.push(sites);
       },
+    },
+    requestFilter: {
+      listen: (on) => {
+        listening = on;
+      },
+      isListening: () => listening,
     },
     patterns: () => patterns,
     rules: () => [...rules.values()],
