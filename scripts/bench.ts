@@ -1,119 +1,19 @@
 /**
- * `npm run bench`: the popup beside a bare page, opened in turn in the same browser, as ratios; and the
- * packages' sizes. Absolute times are this machine's of today and mean little; the ratio is the figure.
+ * `npm run bench`: the popup's speed and the packages' sizes. `npm run bench -- page`: what the package, and
+ * recording, cost a page that sets a hundred cookies. `chromium` or `firefox` chooses one browser,
+ * BENCH_ROUNDS how often each is measured.
  */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { BrowserName, Driver } from '../test/browser/driver.ts';
-import { fillJar } from '../test/browser/fill.ts';
-import { LAUNCHERS } from '../test/browser/launch/index.ts';
-import { startSite } from '../test/browser/site/index.ts';
-import { build, packageFolder } from './build.ts';
-import type { Target } from './manifest.ts';
+import type { BrowserName } from '../test/browser/driver.ts';
+import { benchPageLoad } from './bench/page-load.ts';
+import { benchPopup } from './bench/popup.ts';
+import { startRecording } from './bench/recording.ts';
 
-const HERE = dirname(fileURLToPath(import.meta.url));
-const SIZES = [50, 500, 3000] as const;
-const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 15);
-const TARGETS: Readonly<Record<BrowserName, Target>> = { chromium: 'chrome', firefox: 'firefox' };
+const BROWSERS: readonly BrowserName[] = ['chromium', 'firefox'];
+const rounds = Number(process.env.BENCH_ROUNDS ?? 15);
+const wanted = process.argv.slice(2);
+const named = BROWSERS.filter((name) => wanted.includes(name));
 
-type Marks = { readonly first: number; readonly complete: number };
-
-/** A copy of the package with the probe in it; the package itself stays as it is shipped. */
-const benchCopy = (target: Target): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'cookie-clause-bench-'));
-  cpSync(packageFolder(target), folder, { recursive: true });
-  cpSync(resolve(HERE, 'bench'), join(folder, 'bench'), { recursive: true });
-  const html = join(folder, 'popup/index.html');
-  const probe = '<script src="/bench/probe.js"></script>';
-  writeFileSync(html, readFileSync(html, 'utf8').replace('<meta charset="utf-8">', `$&${probe}`));
-  return folder;
-};
-
-/**
- * Opens the toolbar's real popup and closes it again; times from the call that opens it, so that what the
- * browser needs for any popup is part of both figures. In milliseconds.
- */
-const OPEN = `
-  const [popup] = args;
-  // A tab in the background has slow timers, the popup has not.
-  const until = async (clock, look) => {
-    for (let tries = 0; tries < 500; tries += 1) {
-      const seen = look();
-      if (seen) return seen;
-      await new Promise((done) => clock.setTimeout(done, 20));
-    }
-    throw new Error(popup + ' did not get there in 10 s: ' + JSON.stringify(clock.__bench));
-  };
-  const views = () => browser.extension.getViews({ type: 'popup' });
-  await browser.action.setPopup({ popup });
-  const opened = performance.timeOrigin + performance.now();
-  await browser.action.openPopup();
-  const view = await until(globalThis, () => views()[0]);
-  await until(view, () => view.__bench?.first > 0 && view.__bench?.complete > 0);
-  const since = (mark) => view.performance.timeOrigin + mark - opened;
-  const marks = { first: since(view.__bench.first), complete: since(view.__bench.complete) };
-  view.close();
-  await until(globalThis, () => views().length === 0);
-  return marks;`;
-
-const timed = (driver: Driver, path: string): Promise<Marks> => driver.extension<Marks>(OPEN, path);
-
-const median = (values: readonly number[]): number => {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-};
-
-const summary = (values: readonly number[]): string => {
-  const at = (share: number): string =>
-    ([...values].sort((a, b) => a - b)[Math.floor((values.length - 1) * share)] ?? Number.NaN).toFixed(2);
-  return `${at(0.5)} (${at(0.25)}–${at(0.75)})`;
-};
-
-const compare = async (driver: Driver, size: number): Promise<void> => {
-  const popup = `popup/index.html?rows=${size}`;
-  const bare = 'bench/bare.html?rows=1';
-  const first: number[] = [];
-  const complete: number[] = [];
-  const bareTimes: number[] = [];
-  for (let round = -1; round < ROUNDS; round += 1) {
-    const ours = await timed(driver, popup);
-    const base = await timed(driver, bare);
-    if (round < 0) continue;
-    first.push(ours.first / base.first);
-    complete.push(ours.complete / base.first);
-    bareTimes.push(base.first);
-  }
-  console.log(
-    `${driver.name}  ${String(size).padStart(5)} cookies  first rows ${summary(first)} ×  ` +
-      `complete list ${summary(complete)} ×  (bare page ${median(bareTimes).toFixed(0)} ms)`,
-  );
-};
-
-const benchBrowser = async (name: BrowserName): Promise<void> => {
-  const target = TARGETS[name];
-  const bytes = await build(target);
-  const folder = benchCopy(target);
-  const site = await startSite();
-  const driver = await LAUNCHERS[name]({ extension: folder, site });
-  try {
-    console.log(
-      `${name} ${driver.version}, package ${bytes} bytes zipped, ${ROUNDS} rounds, median (quartiles)`,
-    );
-    const page = await driver.newPage('https://edge.media-server.com/bare');
-    for (const size of SIZES) {
-      await fillJar(driver, size);
-      await page.front();
-      await compare(driver, size);
-    }
-  } finally {
-    await driver.close();
-    await site.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
-};
-
-const wanted = process.argv.slice(2).filter((name): name is BrowserName => name in TARGETS);
-for (const name of wanted.length > 0 ? wanted : (Object.keys(TARGETS) as BrowserName[]))
-  await benchBrowser(name);
+for (const name of named.length > 0 ? named : BROWSERS) {
+  if (wanted.includes('page')) await benchPageLoad(name, { rounds, startRecording });
+  else await benchPopup(name, rounds);
+}

@@ -7,7 +7,7 @@ import { badgeOf } from './app/badge.ts';
 import { blockedSites, enforceChoices } from './app/block.ts';
 import { type AppPorts, answer, makeHandlers } from './app/handlers.ts';
 import { inTurn } from './app/queue.ts';
-import { noteRun, pruneOld } from './app/record/use.ts';
+import { pruneOld } from './app/record/use.ts';
 import { openSettings } from './app/settings.ts';
 import { registrableDomain } from './core/registrable.ts';
 import { blockApi, capabilities } from './platform/block-api.ts';
@@ -48,9 +48,11 @@ const showBadges = async (): Promise<void> => {
   );
 };
 const runNotes = openRunNotes(async () => (await settings.current()).records.length > 0);
+/** A page that loads changes its jar many times; the badge follows when it has settled. In milliseconds. */
+const BADGE_GATHER = 600;
 const badgesSoon = soon(async () => {
   await Promise.all([showBadges(), runNotes.goOn()]);
-});
+}, BADGE_GATHER);
 
 const enforceAndShow = async (): Promise<void> => {
   await Promise.all([enforceChoices(ports), ports.listen()]);
@@ -64,11 +66,14 @@ onMessages((message) => {
 }, recording.note);
 
 browser.runtime.onInstalled.addListener(badgesSoon);
-browser.runtime.onStartup.addListener(async () => {
-  badgesSoon();
-  await noteRun(ports, await runStart(runNotes));
-  await pruneOld(ports);
+const startup = new Promise<void>((done) => {
+  browser.runtime.onStartup.addListener(async () => {
+    done();
+    badgesSoon();
+    await pruneOld(ports);
+  });
 });
+recording.begin(runStart(runNotes, startup));
 browser.permissions.onAdded.addListener(enforceAndShow);
 browser.permissions.onRemoved.addListener(enforceAndShow);
 browser.tabs.onActivated.addListener(badgesSoon);

@@ -2,9 +2,10 @@
 import type { CookiePort } from '../app/ports.ts';
 import { inTurn } from '../app/queue.ts';
 import { type CookieChange, toldChange, toldClear } from '../app/record/change.ts';
+import { type FirstWords, openFirstWords } from '../app/record/first-words.ts';
 import { openMemory } from '../app/record/memory.ts';
 import { openRecorder, type World } from '../app/record/recorder.ts';
-import { type RecordPorts, stopRecording } from '../app/record/use.ts';
+import { noteRun, type RecordPorts, type RunStart, stopRecording } from '../app/record/use.ts';
 import type { Settings } from '../app/settings.ts';
 import { registrableDomain } from '../core/registrable.ts';
 import { cookiePort } from './cookies.ts';
@@ -24,6 +25,11 @@ export type Recording = {
   readonly ports: RecordPorts;
   /** To be told of every change of a jar. */
   readonly changed: (change: CookieChange) => void;
+  /**
+   * To be called in the first turn: where a browser session begins, that is noted before anything of it, so
+   * what is told meanwhile waits. `starting` as noteRun takes it.
+   */
+  readonly begin: (starting: Promise<RunStart | undefined>) => void;
   /** To be told of every message from inside a web page. */
   readonly note: Note;
 };
@@ -77,12 +83,22 @@ export const openRecording = (settings: Settings): Recording => {
     listen,
     newRun: () => crypto.randomUUID(),
   };
+  let first: FirstWords | undefined = openFirstWords();
+  const begin = async (starting: Promise<RunStart | undefined>): Promise<undefined> => {
+    await noteRun(ports, starting, first).catch((reason: unknown) => console.error(reason));
+    first = undefined;
+  };
   watch.start();
   return {
     ports,
+    begin: (starting) => recorder.tell(begin(starting)),
     note: scriptWrites(recorder, world),
     changed: (change) => {
-      if (!isPrivateStore(change.cookie.storeId)) recorder.tell(toldChange(world, change));
+      // Known to record nothing: a page that sets a hundred cookies costs nothing more here.
+      if (settings.known()?.records.length === 0) return;
+      if (isPrivateStore(change.cookie.storeId)) return;
+      first?.told(change);
+      recorder.tell(toldChange(world, change));
     },
   };
 };

@@ -6,6 +6,9 @@ import { clock, storagePort } from './storage.ts';
 
 const KEY = 'run-note';
 
+/** A note is not written again for so long, in milliseconds, while as many tabs are open. */
+const FRESH = 10_000;
+
 export type RunNotes = {
   /** What was noted last before this background started. */
   readonly before: Promise<RunNote | undefined>;
@@ -22,17 +25,25 @@ export const openRunNotes = (wanted: () => Promise<boolean>): RunNotes => {
     await before;
     if (await wanted()) await storagePort.write({ [KEY]: { mark, at: clock.now(), tabs } });
   };
+  let noted = { at: 0, tabs: 0 };
   const goOn = async (): Promise<void> => {
     const tabs = await browser.tabs.query({});
     windows = new Set(tabs.map(({ windowId }) => windowId)).size;
+    if (tabs.length === noted.tabs && clock.now() - noted.at < FRESH) return;
+    noted = { at: clock.now(), tabs: tabs.length };
     await write('open', tabs.length);
   };
   const quietly = (writing: Promise<void>): void => void writing.catch(() => undefined);
   browser.windows.onCreated.addListener(() => quietly(goOn()));
   browser.windows.onRemoved.addListener(() => {
     windows -= 1;
-    // Written without asking how many are left: there may be no time for an answer.
-    quietly(windows <= 0 ? write('closing', 0) : goOn());
+    // Written before it is asked how many are left: there may be no time for an answer. A background that this
+    // has woken does not know how many there were.
+    quietly(windows <= 0 ? write('closing', 0).then(goOn) : goOn());
+  });
+  // How many tabs there were tells a restored session from none: a tab behind others closes without a word else.
+  browser.tabs.onRemoved.addListener((_, { isWindowClosing }) => {
+    if (!isWindowClosing) quietly(goOn());
   });
   // An event page is told before it stops; a service worker is not.
   if (TARGET === 'firefox') browser.runtime.onSuspend.addListener(() => quietly(write('asleep', 0)));
@@ -42,8 +53,19 @@ export const openRunNotes = (wanted: () => Promise<boolean>): RunNotes => {
 /** Chromium's restored tabs are there by then, in milliseconds after its start. */
 const SETTLED = 2000;
 
-/** How this browser session has begun, for whoever wants to know how the one before it ended. */
-export const runStart = async ({ before }: RunNotes): Promise<RunStart> => {
+/** A browser says that it has started well within that time (0.3 s, measured), in milliseconds. */
+const SAID = 3000;
+
+/**
+ * How this browser session has begun, for whoever wants to know how the one before it ended; undefined where
+ * `startup` does not come: the extension has started, the browser had long.
+ */
+export const runStart = async (
+  { before }: RunNotes,
+  startup: Promise<void>,
+): Promise<RunStart | undefined> => {
+  const silence = new Promise<'silence'>((done) => setTimeout(() => done('silence'), SAID));
+  if ((await Promise.race([startup, silence])) === 'silence') return undefined;
   const note = await before;
   if (TARGET === 'chrome') await new Promise((done) => setTimeout(done, SETTLED));
   const tabs = await browser.tabs.query({});

@@ -3,6 +3,7 @@
  * allow more than one answer. The rules follow what each browser was measured to leave behind.
  */
 import * as v from 'valibot';
+import type { CookieId } from '../../core/cookie.ts';
 import type { Observation, RunFact } from '../../core/observe.ts';
 
 /** What the session before noted of itself last. */
@@ -59,15 +60,24 @@ export const endingBefore = (start: Start): RunFact['before'] =>
 /** Chromium writes its jar every 30 seconds; what is older than a minute is on disk. In milliseconds. */
 const ON_DISK = 60_000;
 
-/** Whether the facts know a session cookie, still there, that was stored well before that time. */
+type Id = Pick<CookieId, 'name' | 'domain' | 'path'>;
+const keyIn = ({ name, domain, path }: Id): string => JSON.stringify([name, domain, path]);
+
+/**
+ * Whether the facts know a session cookie, still there, that was stored well before that time. Where a session
+ * began without it or recording ended, nothing is known of it any more.
+ */
 export const knowsSessionCookie = (facts: readonly Observation[], at: number): boolean => {
-  const there = new Map<string, number | undefined>();
+  const there = new Map<string, number>();
   for (const fact of facts) {
+    if (fact.kind === 'recording') there.clear();
+    if (fact.kind === 'run') {
+      there.clear();
+      for (const { cookie } of fact.survivors) there.set(keyIn(cookie), fact.at);
+    }
     if (fact.kind !== 'change') continue;
-    const { name, domain, path, expires } = fact.cookie;
-    const key = JSON.stringify([name, domain, path]);
-    if (fact.removed || expires !== undefined) there.delete(key);
-    else there.set(key, fact.at);
+    if (fact.removed || fact.cookie.expires !== undefined) there.delete(keyIn(fact.cookie));
+    else there.set(keyIn(fact.cookie), fact.at);
   }
-  return [...there.values()].some((since) => since !== undefined && since < at - ON_DISK);
+  return [...there.values()].some((since) => since < at - ON_DISK);
 };

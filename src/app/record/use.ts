@@ -1,11 +1,13 @@
 /** What a person does about recording: begin, end, forget; and what every start of the background does. */
 import { isExpired } from '../../core/classify.ts';
 import { type Cookie, idOf } from '../../core/cookie.ts';
-import type { RunFact } from '../../core/observe.ts';
+import type { Observation, RunFact } from '../../core/observe.ts';
+import { belongsTo } from '../../core/party.ts';
 import type { Ask, RecordState } from '../../protocol.ts';
 import { withRecord } from '../../schema.ts';
 import type { Clock, CookiePort, DigestPort, LedgerPort, Recorded, StoragePort } from '../ports.ts';
 import type { Settings } from '../settings.ts';
+import { type FirstWords, openFirstWords } from './first-words.ts';
 import { endingBefore, knowsSessionCookie, type Start } from './run-end.ts';
 
 export type RecordPorts = {
@@ -24,6 +26,9 @@ export type RecordPorts = {
 
 const RUN = 'run';
 const FAILURE = 'recorder-failure';
+
+const hasRun = async ({ session }: RecordPorts): Promise<boolean> =>
+  typeof (await session.read(RUN)) === 'string';
 
 /** The name of the browser session under way, given at its first use. */
 const runOf = async ({ session, newRun }: RecordPorts): Promise<string> => {
@@ -83,15 +88,34 @@ export const pruneOld = async ({ settings, ledger, clock }: RecordPorts): Promis
   await ledger.prune(clock.now() - keepDays * DAY);
 };
 
-type Survivor = RunFact['survivors'][number];
+/** Whether the cookie is of those that are listed for the site: its own, and others' in its partition. */
+const isKeptFor = (site: string, { domain, partition }: Pick<Cookie, 'domain' | 'partition'>): boolean =>
+  belongsTo(domain, site) || partition?.topLevelSite === `https://${site}`;
 
-const survivorsOf = async (ports: RecordPorts, site: string): Promise<readonly Survivor[]> => {
+/** The default jar, and every other that something was recorded of: a container has its own. */
+const jarsIn = (facts: readonly Observation[]): readonly (string | undefined)[] => [
+  ...new Set([undefined, ...facts.map((fact) => (fact.kind === 'change' ? fact.cookie.storeId : undefined))]),
+];
+
+const listed = async (
+  { cookies }: RecordPorts,
+  site: string,
+  facts: readonly Observation[],
+): Promise<readonly Cookie[]> => {
+  const jars = jarsIn(facts).map((storeId) => cookies.list({ site, scheme: 'https', storeId }));
+  return (await Promise.all(jars)).flat();
+};
+
+const survivorsAmong = async (
+  ports: RecordPorts,
+  site: string,
+  found: readonly Cookie[],
+): Promise<RunFact['survivors']> => {
   const now = ports.clock.now() / 1000;
-  const cookies = await ports.cookies.list({ site, scheme: 'https' });
   const isSession = (cookie: Cookie): boolean => cookie.expires === undefined && !isExpired(cookie, now);
   return Promise.all(
-    cookies
-      .filter(isSession)
+    found
+      .filter((cookie) => isSession(cookie) && isKeptFor(site, cookie))
       .map(async (cookie) => ({ cookie: idOf(cookie), hash: (await ports.digest(cookie.value)).hash })),
   );
 };
@@ -99,19 +123,40 @@ const survivorsOf = async (ports: RecordPorts, site: string): Promise<readonly S
 /** What the start of a browser session looks like from outside the ledger. */
 export type RunStart = Pick<Start, 'browser' | 'note' | 'tabs' | 'windows'>;
 
-/** At the start of a browser session: which session cookies of recorded sites are there already. */
-export const noteRun = async (ports: RecordPorts, start: RunStart): Promise<void> => {
+/** Of the site's own cookies only: whether others' are still there is not looked at. */
+const knewSessionCookies = (facts: readonly Observation[], site: string, { note }: RunStart): boolean => {
+  const ofSite = facts.filter((fact) => fact.kind !== 'change' || isKeptFor(site, fact.cookie));
+  return note !== undefined && knowsSessionCookie(ofSite, note.at);
+};
+
+/**
+ * At the start of a browser session: which session cookies of recorded sites were there already. The jar is
+ * read at once; the start page may have written into it even so, and `first` tells which cookies those are.
+ * `starting` gives nothing where the background started and the browser did not.
+ */
+export const noteRun = async (
+  ports: RecordPorts,
+  starting: RunStart | Promise<RunStart | undefined>,
+  first: FirstWords = openFirstWords(),
+): Promise<void> => {
   const { records } = await ports.settings.current();
-  if (records.length === 0) return;
-  const run = await runOf(ports);
+  if (records.length === 0 || (await hasRun(ports))) return;
   const at = ports.clock.now();
-  for (const { site } of records) {
-    const survivors = await survivorsOf(ports, site);
-    const { facts } = await ports.ledger.read(site);
+  const early = await Promise.all(
+    records.map(async ({ site }) => {
+      const { facts } = await ports.ledger.read(site);
+      return { site, facts, found: await listed(ports, site, facts) };
+    }),
+  );
+  const start = await starting;
+  const run = await runOf(ports);
+  if (start === undefined) return;
+  for (const { site, facts, found } of early) {
+    const survivors = await survivorsAmong(ports, site, first.thereBefore(found));
     const before = endingBefore({
       ...start,
       survivors: survivors.length,
-      knewSessionCookies: start.note !== undefined && knowsSessionCookie(facts, start.note.at),
+      knewSessionCookies: knewSessionCookies(facts, site, start),
     });
     await append(ports, { sites: [site], fact: { kind: 'run', at, run, before, survivors } });
   }
