@@ -57,6 +57,16 @@ export const actionsFor = (root: Root): Actions => {
     }
   };
 
+  const undo = async ({ site }: WebPage, id: string): Promise<void> => {
+    try {
+      const outcome = await ask('undo', { id });
+      await refresh();
+      update(site, { outcome: { kind: 'undone', outcome } });
+    } catch (thrown) {
+      showFailureOf(site)(thrown);
+    }
+  };
+
   const block = async ({ site }: WebPage, on: boolean): Promise<void> => {
     try {
       const { block: now, trouble } = await ask('block', { site, on });
@@ -92,6 +102,7 @@ export const actionsFor = (root: Root): Actions => {
       requestSite(site).then(refresh, (thrown: unknown) => root.fail(failureOf(thrown)));
     },
     clear: (keys) => onSite((shown) => clear(shown, keys)),
+    undo: (id) => onSite(({ page }) => undo(page, id)),
     block: (on) =>
       onSite(({ page, block: current }) => {
         if (current.kind === 'asking') return;

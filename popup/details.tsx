@@ -1,15 +1,15 @@
 /** Everything known of one cookie, unfolded under its row. */
 import type { ComponentChildren, JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { mayBeCapped } from '../src/core/classify.ts';
 import { type Cookie, sizeOf } from '../src/core/cookie.ts';
-import type { CookieLedger, Setter } from '../src/core/ledger-types.ts';
+import type { CookieLedger } from '../src/core/ledger-types.ts';
 import type { Entry } from '../src/core/listing.ts';
 import { partyOf } from '../src/core/party.ts';
 import type { PersonalFind } from '../src/core/personal-data.ts';
 import { speaksAbout } from '../src/core/speaks.ts';
 import { Speaks } from './clause.tsx';
-import { askedWords, History, setterWords } from './history.tsx';
+import { askedWords, History, SetBy } from './history.tsx';
 import type { Seen } from './model.ts';
 import { exactExpiry, flagsOf, message, nameOf, size, visible, whereOf } from './words.ts';
 
@@ -29,22 +29,34 @@ const Fact = (props: { readonly label: string; readonly children: ComponentChild
   </div>
 );
 
-/** Hidden until asked for, and hidden again with the row: a value may let somebody in. */
-const Value = ({ cookie }: { readonly cookie: Cookie }): JSX.Element => {
-  const [shown, setShown] = useState(false);
-  if (!shown) {
-    return (
-      <button type="button" class="link" onClick={() => setShown(true)}>
-        {message('show_value')}
-      </button>
-    );
-  }
-  return cookie.value === '' ? (
+const Shown = ({ cookie }: { readonly cookie: Cookie }): JSX.Element =>
+  cookie.value === '' ? (
     <em>{message('empty_value')}</em>
   ) : (
     <code class="value">
       <bdi>{visible(cookie.value)}</bdi>
     </code>
+  );
+
+/** Hidden until asked for, and hidden again with the row: a value may let somebody in. */
+const Value = ({ cookie }: { readonly cookie: Cookie }): JSX.Element => {
+  const [shown, setShown] = useState(false);
+  const place = useRef<HTMLDivElement>(null);
+  // The button goes; the keyboard's place is then the value that stands there instead.
+  const show = (): void => {
+    place.current?.focus({ preventScroll: true });
+    setShown(true);
+  };
+  return (
+    <div ref={place} tabIndex={-1}>
+      {shown ? (
+        <Shown cookie={cookie} />
+      ) : (
+        <button type="button" class="link" onClick={show}>
+          {message('show_value')}
+        </button>
+      )}
+    </div>
   );
 };
 
@@ -54,12 +66,11 @@ const partitionWords = (cookie: Cookie): string => {
   return message(key, cookie.partition.topLevelSite);
 };
 
-const personalWords = ({ kind, masked, how, field }: PersonalFind): string =>
-  [
-    message(`personal_${kind}`, masked),
-    ...(field === undefined ? [] : [message('personal_under', message(`field_${field}`))]),
-    ...how.map((one) => message(`wrapped_${one}`)),
-  ].join(' · ');
+/** "e-mail address j•••@e•••.com", "first name: J•••". */
+const personalWords = ({ kind, masked, field }: PersonalFind): string =>
+  kind === 'field' && field !== undefined
+    ? message('personal_under', message(`field_${field}`), masked)
+    : message(`personal_${kind}`, masked);
 
 /** What may identify a person, masked; the statement says cookies in themselves do not. */
 const Personal = ({ finds }: { readonly finds: readonly PersonalFind[] }): JSX.Element | null =>
@@ -67,7 +78,10 @@ const Personal = ({ finds }: { readonly finds: readonly PersonalFind[] }): JSX.E
     <Fact label={message('label_personal')}>
       <ul data-personal="">
         {finds.map((find) => (
-          <li key={`${find.kind} ${find.masked} ${find.how.join()}`}>{personalWords(find)}</li>
+          <li key={`${find.kind} ${find.masked} ${find.how.join()}`}>
+            {personalWords(find)}{' '}
+            <span class="quiet">{find.how.map((one) => message(`wrapped_${one}`)).join(' › ')}</span>
+          </li>
         ))}
       </ul>
     </Fact>
@@ -84,40 +98,40 @@ const Purpose = ({ purpose }: { readonly purpose: ReturnType<Seen['purposeOf']> 
     </Fact>
   );
 
-const SetBy = ({ setter }: { readonly setter: Setter }): JSX.Element => (
-  <span
-    data-setter={setter.kind}
-    {...(setter.kind === 'not_seen' ? {} : { 'data-url': setter.url })}
-    {...(setter.kind === 'header' ? { 'data-hop': setter.hop } : {})}
-  >
-    {setterWords(setter)}
-  </span>
-);
-
+/** Who set it and what that one asked for; that it was not seen is said as well. */
 const Recorded = ({ ledger }: { readonly ledger: CookieLedger | undefined }): JSX.Element => (
   <>
+    {ledger?.asked !== undefined && <Fact label={message('label_asked')}>{askedWords(ledger.asked)}</Fact>}
     <Fact label={message('label_setter')}>
       <SetBy setter={ledger?.setter ?? { kind: 'not_seen' }} />
     </Fact>
-    {ledger?.asked !== undefined && <Fact label={message('label_asked')}>{askedWords(ledger.asked)}</Fact>}
-  </>
-);
-
-/** What only the late part knows; nothing is said of it before it has looked. */
-const Further = (props: {
-  readonly further: Seen;
-  readonly cookie: Cookie;
-  readonly ledger: CookieLedger | undefined;
-}): JSX.Element => (
-  <>
-    <Purpose purpose={props.further.purposeOf(props.cookie.name)} />
-    <Personal finds={props.further.personalDataIn(props.cookie.value)} />
-    <Recorded ledger={props.ledger} />
   </>
 );
 
 const ledgerOf = ({ further, entry }: Props): CookieLedger | undefined =>
   further?.ledgers.find(({ key }) => key === entry.key);
+
+/** Where and how it is kept: known of every cookie. */
+const Kept = ({ cookie, site }: { readonly cookie: Cookie; readonly site: string }): JSX.Element => (
+  <>
+    <Fact label={message('label_where')}>
+      {whereOf(cookie)} · {message(cookie.hostOnly ? 'only_this_host' : 'with_subdomains')}
+    </Fact>
+    <Fact label={message('label_flags')}>{flagsOf(cookie).join(' · ')}</Fact>
+    <Fact label={message('label_party')}>
+      {message(`party_${partyOf(cookie, site)}`)} · {partitionWords(cookie)}
+    </Fact>
+    <Fact label={message('label_size')}>{size(sizeOf(cookie))}</Fact>
+  </>
+);
+
+const Lifetime = ({ cookie, now }: { readonly cookie: Cookie; readonly now: number }): JSX.Element => (
+  <Fact label={message('label_lifetime')}>
+    {exactExpiry(cookie)}
+    {mayBeCapped(cookie, now) && <p class="note">{message('may_be_capped')}</p>}
+    {cookie.expires === undefined && <p class="note">{message('session_may_survive')}</p>}
+  </Fact>
+);
 
 export const Details = (props: Props): JSX.Element => {
   const { entry, site, now, id, further } = props;
@@ -138,23 +152,15 @@ export const Details = (props: Props): JSX.Element => {
             <bdi>{nameOf(cookie)}</bdi>
           </code>
         </Fact>
-        <Fact label={message('label_lifetime')}>
-          {exactExpiry(cookie)}
-          {mayBeCapped(cookie, now) && <p class="note">{message('may_be_capped')}</p>}
-          {cookie.expires === undefined && <p class="note">{message('session_may_survive')}</p>}
-        </Fact>
-        <Fact label={message('label_where')}>
-          {whereOf(cookie)} · {message(cookie.hostOnly ? 'only_this_host' : 'with_subdomains')}
-        </Fact>
-        <Fact label={message('label_flags')}>{flagsOf(cookie).join(' · ')}</Fact>
-        <Fact label={message('label_party')}>
-          {message(`party_${partyOf(cookie, site)}`)} · {partitionWords(cookie)}
-        </Fact>
-        <Fact label={message('label_size')}>{size(sizeOf(cookie))}</Fact>
         <Fact label={message('label_value')}>
           <Value cookie={cookie} />
         </Fact>
-        {further !== undefined && <Further further={further} cookie={cookie} ledger={ledger} />}
+        {/* What only the late part knows; nothing is said of it before it has looked. */}
+        {further !== undefined && <Personal finds={further.personalDataIn(cookie.value)} />}
+        <Lifetime cookie={cookie} now={now} />
+        {further !== undefined && <Recorded ledger={ledger} />}
+        {further !== undefined && <Purpose purpose={further.purposeOf(cookie.name)} />}
+        <Kept cookie={cookie} site={site} />
       </dl>
       <Speaks speaking={speaksAbout(cookie)} />
       {ledger !== undefined && <History ledger={ledger} />}

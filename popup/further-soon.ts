@@ -4,6 +4,8 @@ import type { Seen } from './model.ts';
 
 /** Between two looks, in milliseconds: a page may change its jar a thousand times a second. */
 const PAUSE = 700;
+/** A look at a large page or a long record takes its time; most of it is left to whoever reads what it found. */
+const SHARE = 5;
 
 /** `ask` gives what to look at now, or nothing; `show` takes what was found for it. */
 export const furtherSoon = (
@@ -24,14 +26,16 @@ export const furtherSoon = (
     if (busy || !wanted) return;
     busy = true;
     wanted = false;
+    const begun = performance.now();
     run()
       .catch(fail)
-      .finally(() =>
+      .finally(() => {
+        const pause = Math.max(PAUSE, SHARE * (performance.now() - begun));
         setTimeout(() => {
           busy = false;
           turn();
-        }, PAUSE),
-      );
+        }, pause);
+      });
   };
   return () => {
     wanted = true;

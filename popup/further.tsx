@@ -1,114 +1,70 @@
-/** What the page keeps and does besides its cookies, what was refused, and what could not be seen. */
-import type { JSX } from 'preact';
-import type { BlindSpot } from '../src/app/blind-spots.ts';
+/** Below the list: what was refused or is gone, what the page keeps besides cookies, and its web beacons. */
+import type { ComponentChildren, JSX } from 'preact';
 import type { Beacon } from '../src/core/beacons.ts';
-import type { CookieClass } from '../src/core/classify.ts';
-import type { Denied, FrameInventory, OrDenied } from '../src/core/inventory.ts';
 import type { CookieLedger } from '../src/core/ledger-types.ts';
-import { askedWords, History, setterWords } from './history.tsx';
-import type { Actions, Ready, Seen } from './model.ts';
-import { counted, message, nameOf, size, visible } from './words.ts';
+import { askedWords, History, SetBy } from './history.tsx';
+import type { Seen } from './model.ts';
+import { OriginStorage, onePerOrigin } from './storage.tsx';
+import { counted, message, nameOf, visible } from './words.ts';
 
 const Section = (props: {
   readonly id: string;
   readonly title: string;
-  readonly children: JSX.Element | readonly JSX.Element[];
+  readonly children: ComponentChildren;
 }): JSX.Element => (
   <details class="section" data-section={props.id}>
     <summary>
       <h2>{props.title}</h2>
     </summary>
-    {props.children}
+    <div class="inside">{props.children}</div>
   </details>
 );
+
+/** Its state, and of a refused one the rule it breaks: the newest refusal speaks. */
+const stateWords = ({ state, lines, cookie }: CookieLedger): string => {
+  const why = state === 'refused' ? lines.find(({ what }) => what === 'refused')?.why : undefined;
+  return [
+    message(`state_${state}`),
+    ...(why === undefined ? [] : [message(`why_${why}`)]),
+    visible(cookie.domain),
+  ].join(' · ');
+};
 
 const NotStored = ({ ledger }: { readonly ledger: CookieLedger }): JSX.Element => (
   <li data-not-stored={ledger.cookie.name} data-state={ledger.state}>
     <details>
       <summary>
-        <bdi class="name">{nameOf(ledger.cookie)}</bdi>{' '}
-        <span class="quiet">
-          {message(`state_${ledger.state}`)} · {visible(ledger.cookie.domain)}
-        </span>
+        <bdi class={ledger.cookie.name === '' ? 'name empty' : 'name'}>{nameOf(ledger.cookie)}</bdi>
+        <span class="where">{stateWords(ledger)}</span>
       </summary>
-      <p class="note">{setterWords(ledger.setter)}</p>
+      {/* Nobody has set what was never stored; who offered it is in the history. */}
+      {ledger.state === 'gone' && (
+        <div class="note">
+          <SetBy setter={ledger.setter} />
+        </div>
+      )}
       {ledger.asked !== undefined && <p class="note">{askedWords(ledger.asked)}</p>}
       <History ledger={ledger} />
     </details>
   </li>
 );
 
-const isDenied = (kept: object): kept is { readonly denied: Denied } => 'denied' in kept;
+const beaconName = ({ kind, cookieName }: Beacon): string =>
+  kind === 'identifier'
+    ? message('beacon_identifier', nameOf({ name: cookieName ?? '' }))
+    : message(`beacon_${kind}`);
 
-/** What is kept in words, or why it could not be looked into. */
-const amount = <T extends object>(kept: OrDenied<T>, words: (kept: T) => string): string =>
-  isDenied(kept) ? message(`denied_${kept.denied}`) : words(kept);
-
-const storageLines = ({ storage }: FrameInventory): readonly (readonly [string, CookieClass, string])[] => [
+const beaconWords = ({ through, count, parameter }: Beacon): string =>
   [
-    'sessionStorage',
-    'session',
-    amount(storage.sessionStorage, ({ keys, cut, bytes }) =>
-      counted('storage_names', keys.length + cut, size(bytes)),
-    ),
-  ],
-  [
-    'localStorage',
-    'persistent',
-    amount(storage.localStorage, ({ keys, cut, bytes }) =>
-      counted('storage_names', keys.length + cut, size(bytes)),
-    ),
-  ],
-  [
-    'IndexedDB',
-    'persistent',
-    amount(storage.indexedDB, ({ items, cut }) => counted('storage_databases', items.length + cut)),
-  ],
-  [
-    'Cache Storage',
-    'persistent',
-    amount(storage.caches, ({ items, cut }) => counted('storage_caches', items.length + cut)),
-  ],
-  [
-    'Service workers',
-    'persistent',
-    amount(storage.serviceWorkers, ({ items, cut }) => counted('storage_workers', items.length + cut)),
-  ],
-];
-
-/** Frames of one origin share their storage; the first one speaks for all. */
-const onePerOrigin = (frames: readonly FrameInventory[]): readonly FrameInventory[] => [
-  ...new Map([...frames].reverse().map((frame) => [frame.origin, frame])).values(),
-];
-
-const OriginStorage = ({ frame }: { readonly frame: FrameInventory }): JSX.Element => (
-  <li>
-    <h3>{visible(frame.origin === 'null' ? frame.url : frame.origin)}</h3>
-    <dl>
-      {storageLines(frame).map(([kind, storageClass, words]) => (
-        <div class="fact" key={kind} data-storage={kind}>
-          <dt>{kind}</dt>
-          <dd>
-            {words} <span class="quiet">· {message(`class_${storageClass}`)}</span>
-          </dd>
-        </div>
-      ))}
-    </dl>
-  </li>
-);
+    ...(parameter === undefined ? [] : [message('parameter', visible(parameter))]),
+    through === 'link' ? message('through_link') : counted('requests', count),
+  ].join(' · ');
 
 const BeaconLine = ({ beacon }: { readonly beacon: Beacon }): JSX.Element => (
   <li data-beacon={beacon.kind}>
-    <span class="name">
-      {beacon.kind === 'identifier'
-        ? message('beacon_identifier', nameOf({ name: beacon.cookieName ?? '' }))
-        : message(`beacon_${beacon.kind}`)}
-    </span>{' '}
-    <span class="quiet">
-      {message(`${beacon.party}_party`)} · {message(`through_${beacon.through}`)}
-      {beacon.parameter !== undefined && ` · ${message('parameter', visible(beacon.parameter))}`}
-      {beacon.count > 1 && ` · ${counted('requests', beacon.count)}`}
-    </span>
+    <span class="name">{beaconName(beacon)}</span>
+    <span class={`flag ${beacon.party}`}>{message(`${beacon.party}_party`)}</span>
+    <span class="quiet">{beaconWords(beacon)}</span>
     <bdi class="where">{visible(beacon.url)}</bdi>
   </li>
 );
@@ -117,7 +73,9 @@ const BeaconLine = ({ beacon }: { readonly beacon: Beacon }): JSX.Element => (
 const beaconKey = (beacon: Beacon): string =>
   [beacon.kind, beacon.url, beacon.through, beacon.cookieName, beacon.parameter].join(' ');
 
-export const Sections = ({ further }: { readonly further: Seen }): JSX.Element => {
+type Props = { readonly further: Seen; readonly site: string };
+
+export const Sections = ({ further, site }: Props): JSX.Element => {
   const { ledgers, frames, beacons } = further;
   const notStored = ledgers.filter(({ state }) => state !== 'stored');
   const origins = onePerOrigin(frames);
@@ -137,7 +95,7 @@ export const Sections = ({ further }: { readonly further: Seen }): JSX.Element =
           <p class="note">{message('other_storage_note')}</p>
           <ul class="plain-list">
             {origins.map((frame) => (
-              <OriginStorage key={`${frame.origin} ${frame.url}`} frame={frame} />
+              <OriginStorage key={`${frame.origin} ${frame.url}`} frame={frame} site={site} />
             ))}
           </ul>
         </Section>
@@ -152,69 +110,5 @@ export const Sections = ({ further }: { readonly further: Seen }): JSX.Element =
         </Section>
       )}
     </>
-  );
-};
-
-const blindWords = (spot: BlindSpot): string => {
-  switch (spot.kind) {
-    case 'hosts':
-      return message('blind_hosts', spot.sites.join(', '));
-    case 'expired':
-    case 'dropped':
-      return counted(`blind_${spot.kind}`, spot.count);
-    default:
-      return message(`blind_${spot.kind}`);
-  }
-};
-
-const Blind = ({ spot, actions }: { readonly spot: BlindSpot; readonly actions: Actions }): JSX.Element => (
-  <li data-blind={spot.kind}>
-    {blindWords(spot)}{' '}
-    {spot.kind === 'hosts' && (
-      <button type="button" class="small" onClick={() => actions.inspectOthers(spot.sites)}>
-        {message('inspect_others')}
-      </button>
-    )}
-    {spot.kind === 'not_recording' && (
-      <button type="button" class="small" onClick={() => actions.record(true, false)}>
-        {message('record_now')}
-      </button>
-    )}
-    {spot.kind === 'third_party_setting' && (
-      <button type="button" class="small" onClick={actions.askPrivacy}>
-        {message('ask_privacy')}
-      </button>
-    )}
-    {spot.kind === 'opened_before' && (
-      <button type="button" class="small" onClick={actions.reloadPage}>
-        {message('reload_page')}
-      </button>
-    )}
-  </li>
-);
-
-/** One line that is always there: a list that looks complete and is not would be the worst thing here. */
-export const NotSeen = ({
-  model,
-  actions,
-}: {
-  readonly model: Ready;
-  readonly actions: Actions;
-}): JSX.Element => {
-  const spots = model.further?.blind;
-  return (
-    <details class="not-seen">
-      <summary>
-        <span class="label">{message('not_seen')}</span>{' '}
-        {spots === undefined
-          ? message('not_seen_yet')
-          : spots.map(({ kind }) => message(`blind_short_${kind}`)).join(' · ')}
-      </summary>
-      <ul>
-        {(spots ?? []).map((spot) => (
-          <Blind key={spot.kind} spot={spot} actions={actions} />
-        ))}
-      </ul>
-    </details>
   );
 };

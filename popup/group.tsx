@@ -14,7 +14,7 @@ import { counted, message } from './words.ts';
 /** Height of a folded row in CSS pixels; popup.css says the same. */
 export const ROW_HEIGHT = 64;
 /** And of a group's heading, about. */
-const HEADING_HEIGHT = 57;
+const HEADING_HEIGHT = 50;
 
 /** About how tall a group of that many folded rows is. */
 export const expectedHeight = (count: number): number => HEADING_HEIGHT + count * ROW_HEIGHT;
@@ -115,7 +115,7 @@ export const Group = (props: GroupProps & { readonly clearAll: () => void }): JS
   const name = party === 'first' ? cookieClass : THIRD[cookieClass];
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields; this is a named part of a list
-    <section role="group" class={`group ${cookieClass}`} aria-label={message(`group_${name}`)}>
+    <section role="group" class={`group ${cookieClass} ${party}`} aria-label={message(`group_${name}`)}>
       <header>
         <h2>
           {message(`group_${name}`)}{' '}

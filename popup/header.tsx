@@ -28,29 +28,36 @@ const PopOut = ({ popOut }: Pick<Actions, 'popOut'>): JSX.Element => (
   </button>
 );
 
+const Tag = ({ site }: { readonly site: Site | undefined }): JSX.Element =>
+  site === undefined ? (
+    <span class="tag none">{message('not_west_uc')}</span>
+  ) : (
+    <span class={`tag ${site.relation}`}>{message(`relation_${site.relation}`)}</span>
+  );
+
+/** One paragraph, so that it takes as few lines as its words need. */
 const Whose = ({ site }: { readonly site: Site | undefined }): JSX.Element =>
   site === undefined ? (
-    <p class="whose">
-      <span class="tag none">{message('not_west_uc')}</span> {message('not_west_uc_note')}
-    </p>
+    <p class="whose">{message('not_west_uc_note')}</p>
   ) : (
     <p class="whose">
-      <span class={`tag ${site.relation}`}>{message(`relation_${site.relation}`)}</span>{' '}
-      <span class="brand">{site.brand}</span> · {message(`confidence_${site.confidence}`)}
-      <br />
-      {when(site)}
+      <span class="brand">{site.brand}</span> · {message(`confidence_${site.confidence}`)}. {when(site)}
       {site.policy !== undefined && ` ${message('statement_of', POLICIES[site.policy].effective)}`}
     </p>
   );
 
-export const Header = (props: { readonly page: WebPage; readonly actions: Actions }): JSX.Element => (
-  <header class="head">
-    <div>
-      <h1>
-        <bdi>{props.page.host}</bdi>
-      </h1>
-      <Whose site={knownSite(props.page.host)} />
-    </div>
-    <PopOut popOut={props.actions.popOut} />
-  </header>
-);
+export const Header = (props: { readonly page: WebPage; readonly actions: Actions }): JSX.Element => {
+  const site = knownSite(props.page.host);
+  return (
+    <header class="head">
+      <div class="title">
+        <h1>
+          <bdi>{props.page.host}</bdi>
+        </h1>
+        <Tag site={site} />
+      </div>
+      <PopOut popOut={props.actions.popOut} />
+      <Whose site={site} />
+    </header>
+  );
+};

@@ -111,6 +111,12 @@ const lookFurtherSoon = furtherSoon(
   },
 );
 
+/** Storage, requests and the record change without an event; in sight they are looked at every so often. In milliseconds. */
+const WATCH = 1000;
+setInterval(() => {
+  if (document.visibilityState === 'visible') lookFurtherSoon();
+}, WATCH);
+
 /** Times fade by themselves: no event tells that a cookie has expired. In milliseconds. */
 const LONGEST_LOOK = 30_000;
 let nextLook: ReturnType<typeof setTimeout> | undefined;

@@ -1,15 +1,17 @@
 /** Both groups, the filter and the order; what a person types and unfolds lives here and nowhere else. */
 import type { JSX } from 'preact';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { arrange, type Entry, entriesOf, ofClass, SORTS, type Sort } from '../src/core/listing.ts';
+import { arrange, type Entry, entriesOf, ofClass, type Sort } from '../src/core/listing.ts';
 import { partyOf } from '../src/core/party.ts';
 import { speaksAbout } from '../src/core/speaks.ts';
 import { afterPaint } from './after-paint.ts';
 import { useKeptFocus } from './focus.ts';
-import { NotSeen, Sections } from './further.tsx';
+import { Sections } from './further.tsx';
 import { expectedHeight, Group } from './group.tsx';
 import type { Actions, Ready } from './model.ts';
+import { NotSeen } from './not-seen.tsx';
 import { once } from './once.ts';
+import { Tools } from './tools.tsx';
 import { counted, message } from './words.ts';
 
 const keysOf = (entries: readonly Entry[]): readonly string[] => entries.map(({ key }) => key);
@@ -24,37 +26,6 @@ const GROUPS = [
 
 const inGroup = (entries: readonly Entry[], group: (typeof GROUPS)[number], site: string): readonly Entry[] =>
   ofClass(entries, group.cookieClass).filter(({ cookie }) => partyOf(cookie, site) === group.party);
-
-type ToolsProps = {
-  readonly words: string;
-  readonly sort: Sort;
-  readonly setWords: (words: string) => void;
-  readonly setSort: (sort: Sort) => void;
-};
-
-const Tools = ({ words, sort, setWords, setSort }: ToolsProps): JSX.Element => (
-  // biome-ignore lint/a11y/useSemanticElements: <search> is not known to Chromium 117 and earlier ESRs alike
-  <div class="tools" role="search">
-    <input
-      type="search"
-      aria-label={message('filter')}
-      placeholder={message('filter')}
-      value={words}
-      onInput={(event) => setWords(event.currentTarget.value)}
-    />
-    <select
-      aria-label={message('sort')}
-      value={sort}
-      onChange={(event) => setSort(SORTS.find((known) => known === event.currentTarget.value) ?? 'name')}
-    >
-      {SORTS.map((known) => (
-        <option key={known} value={known}>
-          {message(`sort_${known}`)}
-        </option>
-      ))}
-    </select>
-  </div>
-);
 
 /** Draws the visible part first and the whole of a short list right after; follows scrolling and resizing. */
 const useMoves = (scroller: {
@@ -153,7 +124,7 @@ export const List = ({
             />
           );
         })}
-        {model.further !== undefined && <Sections further={model.further} />}
+        {model.further !== undefined && <Sections further={model.further} site={site} />}
       </div>
       <NotSeen model={model} actions={actions} />
       <footer class="foot">

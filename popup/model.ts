@@ -8,7 +8,7 @@ import type { personalDataIn } from '../src/core/personal-data.ts';
 import type { purposeOf } from '../src/core/purposes/index.ts';
 import type { Failure } from '../src/failure.ts';
 import type { Tab } from '../src/platform/tabs.ts';
-import type { BlockState, ClearOutcome, RecordState } from '../src/protocol.ts';
+import type { BlockState, ClearOutcome, RecordState, UndoOutcome } from '../src/protocol.ts';
 import type { Trouble } from '../src/schema.ts';
 import type { Look } from './look.ts';
 
@@ -17,6 +17,7 @@ export type Outcome =
   | { readonly kind: 'none' }
   | { readonly kind: 'clearing'; readonly count: number }
   | { readonly kind: 'cleared'; readonly outcome: ClearOutcome }
+  | { readonly kind: 'undone'; readonly outcome: UndoOutcome }
   | { readonly kind: 'switched'; readonly on: boolean }
   | { readonly kind: 'said'; readonly what: 'recording' | 'not_recording' | 'forgotten' }
   | { readonly kind: 'failed'; readonly failure: Failure };
@@ -72,6 +73,8 @@ export type Model =
 export type Actions = {
   readonly inspect: (site: string) => void;
   readonly clear: (keys: readonly string[]) => void;
+  /** Gives back what a clear took. */
+  readonly undo: (id: string) => void;
   readonly block: (on: boolean) => void;
   readonly improveBlock: () => void;
   readonly reloadPage: () => void;

@@ -1,4 +1,4 @@
-/** Recording: the switch, and while it is on, what is kept and for how long. */
+/** Recording: the switch, and what is kept and for how long, while it is on and after. */
 import type { JSX } from 'preact';
 import type { Actions, NotPermitted, Ready } from './model.ts';
 import { counted, exactTime, message } from './words.ts';
@@ -38,40 +38,67 @@ const KeepDays = ({ days, actions }: { readonly days: number; readonly actions: 
   </label>
 );
 
+const HowLong = (props: { readonly days: number; readonly actions: Actions }): JSX.Element => (
+  <p class="ask">
+    <KeepDays {...props} />
+    <button type="button" class="small" onClick={props.actions.forget}>
+      {message('forget')}
+    </button>
+  </p>
+);
+
+type Site = NonNullable<Ready['record']>;
+type On = { readonly record: NonNullable<Site['record']>; readonly days: number; readonly actions: Actions };
+
+const WhileOn = ({ record, days, actions }: On): JSX.Element => (
+  <details class="recording">
+    <summary>
+      <span class="label">{message('recording')}</span> {message('recording_since', exactTime(record.since))}
+    </summary>
+    <p class="note">{message(record.values ? 'kept_with_values' : 'kept_without_values')}</p>
+    <p>
+      <label>
+        <input
+          type="checkbox"
+          checked={record.values}
+          onChange={(event) => actions.record(true, event.currentTarget.checked)}
+        />{' '}
+        {message('keep_values')}
+      </label>
+    </p>
+    <HowLong days={days} actions={actions} />
+  </details>
+);
+
+/** Whoever has switched it off must still find what was recorded, and be able to delete it. */
+const WhileOff = (props: { readonly days: number; readonly actions: Actions }): JSX.Element => (
+  <details class="recorded">
+    <summary>
+      <span class="label">{message('recorded_before')}</span>
+    </summary>
+    <p class="note">{message('recorded_before_note')}</p>
+    <HowLong {...props} />
+  </details>
+);
+
+const Failed = ({ failure }: { readonly failure: string }): JSX.Element => (
+  <p class="warning" role="alert">
+    {message('record_failed', failure)}
+  </p>
+);
+
+const hasRecorded = (model: Ready | NotPermitted): boolean =>
+  model.kind === 'ready' && model.further !== undefined && model.further.ledgers.length > 0;
+
 export const Recording = ({ model, actions }: Props): JSX.Element | null => {
   const state = model.record;
   if (state === undefined) return null;
-  if (state.failure !== undefined)
-    return (
-      <p class="warning" role="alert">
-        {message('record_failed', state.failure)}
-      </p>
-    );
-  const { record, keepDays } = state;
-  if (record === undefined) return null;
+  const { record, keepDays, failure } = state;
   return (
-    <details class="recording">
-      <summary>
-        <span class="label">{message('recording')}</span>{' '}
-        {message('recording_since', exactTime(record.since))}
-      </summary>
-      <p class="note">{message(record.values ? 'kept_with_values' : 'kept_without_values')}</p>
-      <p>
-        <label>
-          <input
-            type="checkbox"
-            checked={record.values}
-            onChange={(event) => actions.record(true, event.currentTarget.checked)}
-          />{' '}
-          {message('keep_values')}
-        </label>
-      </p>
-      <p class="ask">
-        <KeepDays days={keepDays} actions={actions} />
-        <button type="button" class="small" onClick={actions.forget}>
-          {message('forget')}
-        </button>
-      </p>
-    </details>
+    <>
+      {failure !== undefined && <Failed failure={failure} />}
+      {record !== undefined && <WhileOn record={record} days={keepDays} actions={actions} />}
+      {record === undefined && hasRecorded(model) && <WhileOff days={keepDays} actions={actions} />}
+    </>
   );
 };

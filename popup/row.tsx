@@ -42,8 +42,10 @@ const Facts = ({ entry, site, now, usual }: Omit<RowProps, 'toggle' | 'clear' | 
         <span>{size(sizeOf(cookie))}</span>
       </span>
       <span class="line flags">
-        <span class={third ? 'flag third' : 'flag'}>{message(third ? 'third_party' : 'first_party')}</span>
-        {clause !== usual.clause && <span class="flag third">{message('section', clause.heading)}</span>}
+        <span class={third ? 'flag third' : 'flag first'}>
+          {message(third ? 'third_party' : 'first_party')}
+        </span>
+        {clause !== usual.clause && <span class="flag other">{message('section', clause.heading)}</span>}
         {flagsOf(cookie).map((flag) => (
           <span class="flag" key={flag}>
             {flag}

@@ -36,6 +36,7 @@ const ports: AppPorts = {
   capabilities,
   enforcing: inTurn(),
   permissions: permissionPort,
+  newId: () => crypto.randomUUID(),
 };
 
 const showBadges = async (): Promise<void> => {

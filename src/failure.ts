@@ -1,7 +1,12 @@
 /** How a question can fail; apart from the protocol so that a page need not load the checks of the door. */
 
 /** What went wrong, as a key of the locale file (`failed_…`); `detail` holds the browser's own words. */
-export type FailureCode = 'bad_message' | 'not_permitted' | 'browser_refused' | 'no_answer';
+export type FailureCode =
+  | 'bad_message'
+  | 'nothing_to_undo'
+  | 'not_permitted'
+  | 'browser_refused'
+  | 'no_answer';
 export type Failure = { readonly code: FailureCode; readonly detail: string };
 export type Reply<T> =
   | { readonly ok: true; readonly value: T }

@@ -12,7 +12,7 @@ const hostsSchema = v.pipe(v.array(hostSchema), v.maxLength(2000));
 const othersSchema = v.object({ sites: hostsSchema, hosts: hostsSchema });
 export type Others = v.InferOutput<typeof othersSchema>;
 
-const scopeSchema = v.object({
+export const scopeSchema = v.object({
   /** Registrable domain whose cookies are meant. */
   site: hostSchema,
   scheme: v.picklist(['http', 'https']),
@@ -35,6 +35,7 @@ export const ASKS = {
     keys: v.pipe(v.array(v.pipe(v.string(), v.maxLength(20_000))), v.maxLength(MOST_KEYS)),
   }),
   block: v.object({ site: hostSchema, on: v.boolean() }),
+  undo: v.object({ id: v.pipe(v.string(), v.maxLength(100)) }),
   'dismiss-trouble': v.object({}),
   'record-state': v.object({ site: hostSchema }),
   record: v.object({ site: hostSchema, on: v.boolean(), values: v.boolean() }),
@@ -86,11 +87,22 @@ export type ClearOutcome = {
   readonly asked: number;
   readonly gone: number;
   readonly stayed: readonly Stayed[];
+  /** By which it can be undone until the browser session ends; undefined where nothing went or it is final. */
+  readonly undo?: string | undefined;
+};
+
+/** Why a cookie did not come back as it was, as a key of the locale file (`not_back_…`). */
+export type NotBack = { readonly name: string; readonly why: 'expired' | 'refused' | 'differs' };
+export type UndoOutcome = {
+  readonly asked: number;
+  readonly back: number;
+  readonly notBack: readonly NotBack[];
 };
 
 export type Answers = {
   'site-state': SiteState;
   clear: ClearOutcome;
+  undo: UndoOutcome;
   block: SiteState;
   'dismiss-trouble': null;
   'record-state': RecordState;

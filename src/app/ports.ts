@@ -27,6 +27,8 @@ export type CookiePort = {
    * cannot be named; success is seen by re-reading.
    */
   expire(cookie: Cookie): Promise<void>;
+  /** Sets exactly this cookie again. Rejects where the browser refuses; success is seen by re-reading. */
+  restore(cookie: Cookie): Promise<void>;
 };
 
 export type PermissionPort = {

@@ -78,20 +78,34 @@ const lastValue = ({ name }: Cookie): string => (name === '' ? 'gone' : '');
  * SameSite=None; Chromium wants its partitioned ones to be. `cookies.remove` cannot name one: Chromium takes every same-name
  * cookie the URL matches, Firefox the first. Setting the very same cookie with a time in the past can.
  */
-const expiring = (cookie: Cookie): Cookies.SetDetailsType => ({
+const naming = (cookie: Cookie): Pick<Cookies.SetDetailsType, 'url' | 'name' | 'path' | 'storeId'> => ({
   url: `https://${cookie.domain}/`,
   name: cookie.name,
-  value: lastValue(cookie),
   path: cookie.path,
+  storeId: cookie.storeId,
+  // Named for a host-only cookie it would make a second one, for the whole domain.
+  ...(cookie.hostOnly ? {} : { domain: cookie.domain }),
+  ...(cookie.partition === undefined ? {} : { partitionKey: cookie.partition }),
+  ...(cookie.firstPartyDomain === undefined ? {} : { firstPartyDomain: cookie.firstPartyDomain }),
+});
+
+const expiring = (cookie: Cookie): Cookies.SetDetailsType => ({
+  ...naming(cookie),
+  value: lastValue(cookie),
   secure: cookie.secure,
   httpOnly: cookie.httpOnly,
   expirationDate: 1,
-  storeId: cookie.storeId,
-  ...(cookie.hostOnly ? {} : { domain: cookie.domain }),
-  ...(cookie.partition === undefined
-    ? {}
-    : { partitionKey: cookie.partition, sameSite: cookie.secure ? 'no_restriction' : 'unspecified' }),
-  ...(cookie.firstPartyDomain === undefined ? {} : { firstPartyDomain: cookie.firstPartyDomain }),
+  ...(cookie.partition === undefined ? {} : { sameSite: cookie.secure ? 'no_restriction' : 'unspecified' }),
+});
+
+/** Every field there is: what is left out would be filled in from the URL. */
+const restoring = (cookie: Cookie): Cookies.SetDetailsType => ({
+  ...naming(cookie),
+  value: cookie.value,
+  secure: cookie.secure,
+  httpOnly: cookie.httpOnly,
+  sameSite: cookie.sameSite as Cookies.SameSiteStatus,
+  ...(cookie.expires === undefined ? {} : { expirationDate: cookie.expires }),
 });
 
 /**
@@ -107,5 +121,9 @@ export const cookiePort: CookiePort = {
   expire: async (cookie) => {
     if (!canName(cookie)) throw new Unnameable(cookie.path);
     await browser.cookies.set(expiring(cookie));
+  },
+  restore: async (cookie) => {
+    if (!canName(cookie)) throw new Unnameable(cookie.path);
+    await browser.cookies.set(restoring(cookie));
   },
 };

@@ -50,7 +50,10 @@ export const openRunNotes = (wanted: () => Promise<boolean>): RunNotes => {
   return { before, goOn };
 };
 
-/** Chromium's restored tabs are there by then, in milliseconds after its start. */
+/**
+ * By then restored tabs are there, and it has been told what the start page has written. In milliseconds after
+ * the browser's start.
+ */
 const SETTLED = 2000;
 
 /** A browser says that it has started well within that time (0.3 s, measured), in milliseconds. */
@@ -67,7 +70,7 @@ export const runStart = async (
   const silence = new Promise<'silence'>((done) => setTimeout(() => done('silence'), SAID));
   if ((await Promise.race([startup, silence])) === 'silence') return undefined;
   const note = await before;
-  if (TARGET === 'chrome') await new Promise((done) => setTimeout(done, SETTLED));
+  await new Promise((done) => setTimeout(done, SETTLED));
   const tabs = await browser.tabs.query({});
   return {
     browser: TARGET === 'chrome' ? 'chromium' : 'firefox',

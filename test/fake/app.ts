@@ -41,7 +41,7 @@ export const fakeApp = (start: Start = {}): FakeApp => {
   const clock = fakeClock();
   const block = fakeBlockApi();
   let capabilities = start.capabilities ?? FIREFOX;
-  const session = fakeStorage({}, ['run', 'recorder-failure', 'recorder-memory']);
+  const session = fakeStorage({}, ['run', 'recorder-failure', 'recorder-memory', 'undo']);
   const ledger = fakeLedger();
   const listening: string[] = [];
   const settings = openSettings(storage, clock);
@@ -54,6 +54,7 @@ export const fakeApp = (start: Start = {}): FakeApp => {
       listening.push((await settings.current()).records.map(({ site }) => site).join());
     },
     newRun: () => 'run 1',
+    newId: () => 'id 1',
     clock,
     block,
     enforcing: inTurn(),

@@ -60,6 +60,10 @@ export const fakeJar = (held: readonly Cookie[], permitted: readonly string[]): 
             hosts.some((host) => (cookie.hostOnly ? host === cookie.domain : belongsTo(host, cookie.domain))),
         ),
       expire,
+      restore: async (cookie) => {
+        if (refused.has(cookie.name)) throw new Error(`The fake jar refuses ${cookie.name}`);
+        jar.set(keyOf(cookie), cookie);
+      },
     },
     permissions: { hasSite: async (site) => open.has(site) },
     put: (cookie) => void jar.set(keyOf(cookie), cookie),

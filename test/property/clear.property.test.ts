@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { clearCookies } from '../../src/app/clear.ts';
+import { undoClear } from '../../src/app/undo.ts';
 import { isExpired } from '../../src/core/classify.ts';
 import { type Cookie, keyOf } from '../../src/core/cookie.ts';
 import { fakeClock, NOW } from '../fake/clock.ts';
 import { fakeJar } from '../fake/jar.ts';
+import { fakeStorage } from '../fake/storage.ts';
 import { closeCookie, SITE } from './arbitraries.ts';
 
 const scope = { site: SITE, scheme: 'https' as const };
@@ -20,12 +22,15 @@ test('clearing removes exactly the wanted cookies of the scope and no other', as
       const jar = fakeJar(held, [SITE]);
       const listed = new Set((await jar.cookies.list(scope)).map(keyOf));
       const wanted = held.filter((cookie) => isWanted(keyOf(cookie)));
-      const outcome = await clearCookies({ ...jar, clock: fakeClock() }, { scope, keys: wanted.map(keyOf) });
+      const outcome = await clearCookies(
+        { ...jar, clock: fakeClock(), session: fakeStorage({}, ['undo']), newId: () => 'id 1' },
+        { scope, keys: wanted.map(keyOf) },
+      );
       const going = new Set(wanted.filter((cookie) => isReachable(listed, cookie)).map(keyOf));
       expect(jar.keys()).toEqual(held.map(keyOf).filter((key) => !going.has(key)));
       expect(new Set(jar.asked)).toEqual(going);
       expect(jar.asked).toHaveLength(going.size);
-      expect(outcome).toEqual({ asked: wanted.length, gone: wanted.length, stayed: [] });
+      expect(outcome).toMatchObject({ asked: wanted.length, gone: wanted.length, stayed: [] });
     }),
     { numRuns: 300 },
   );
@@ -37,11 +42,30 @@ test('what is said to have stayed is in the jar, and what is said to be gone is 
       const jar = fakeJar(held, [SITE]);
       jar.refuse(stubborn);
       const live = (await jar.cookies.list(scope)).filter((cookie) => !isExpired(cookie, NOW));
-      const outcome = await clearCookies({ ...jar, clock: fakeClock() }, { scope, keys: live.map(keyOf) });
+      const outcome = await clearCookies(
+        { ...jar, clock: fakeClock(), session: fakeStorage({}, ['undo']), newId: () => 'id 1' },
+        { scope, keys: live.map(keyOf) },
+      );
       const left = (await jar.cookies.list(scope)).filter((cookie) => !isExpired(cookie, NOW));
       expect(outcome.stayed.map(({ name }) => name)).toEqual(left.map(({ name }) => name));
       expect(outcome.gone).toBe(live.length - left.length);
       expect(left.every(({ name }) => name === stubborn)).toBe(true);
     }),
+  );
+});
+
+test('undoing a clear gives the jar back, every cookie in every field', async () => {
+  await fc.assert(
+    fc.asyncProperty(cookies, fc.func(fc.boolean()), async (held, isWanted) => {
+      const jar = fakeJar(held, [SITE]);
+      const ports = { ...jar, clock: fakeClock(), session: fakeStorage({}, ['undo']), newId: () => 'id 1' };
+      const contents = async () => new Map((await jar.cookies.list(scope)).map((one) => [keyOf(one), one]));
+      const before = await contents();
+      const wanted = held.filter((cookie) => isWanted(keyOf(cookie)));
+      const { undo } = await clearCookies(ports, { scope, keys: wanted.map(keyOf) });
+      if (undo !== undefined) await undoClear(ports, { id: undo });
+      expect(await contents()).toEqual(before);
+    }),
+    { numRuns: 300 },
   );
 });

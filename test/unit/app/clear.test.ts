@@ -5,13 +5,19 @@ import type { ClearOutcome } from '../../../src/protocol.ts';
 import { fakeClock, NOW } from '../../fake/clock.ts';
 import { cookie } from '../../fake/cookie.ts';
 import { type FakeJar, fakeJar } from '../../fake/jar.ts';
+import { fakeStorage } from '../../fake/storage.ts';
 
 const SITE = 'media-server.com';
 const SCOPE = { site: SITE, scheme: 'https' as const };
 const UNDER = { topLevelSite: `https://${SITE}`, hasCrossSiteAncestor: false };
 
-const clear = (jar: FakeJar, wanted: readonly Cookie[]): Promise<ClearOutcome> =>
-  clearCookies({ ...jar, clock: fakeClock() }, { scope: SCOPE, keys: wanted.map(keyOf) });
+const clear = async (jar: FakeJar, wanted: readonly Cookie[]): Promise<ClearOutcome> => {
+  const { asked, gone, stayed } = await clearCookies(
+    { ...jar, clock: fakeClock(), session: fakeStorage({}, ['undo']), newId: () => 'id 1' },
+    { scope: SCOPE, keys: wanted.map(keyOf) },
+  );
+  return { asked, gone, stayed };
+};
 
 /** All of the same name; only one thing tells each from the first (6265bis §5.7 step "same name, domain, path"). */
 const SIBLINGS: readonly (readonly [string, Cookie])[] = [

@@ -83,7 +83,10 @@ describe('a question', () => {
   test('to clear is carried out', async () => {
     const to = app();
     const message = { name: 'clear', ask: { scope, keys: [keyOf(cookie())] } };
-    expect(await ask(message, to)).toEqual({ ok: true, value: { asked: 1, gone: 1, stayed: [] } });
+    expect(await ask(message, to)).toEqual({
+      ok: true,
+      value: { asked: 1, gone: 1, stayed: [], undo: 'id 1' },
+    });
     expect(to.jar.keys()).toEqual([]);
   });
 
