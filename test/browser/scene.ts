@@ -3,7 +3,7 @@ import type { Driver, Page } from './driver.ts';
 import { PLAYER_URL } from './site/index.ts';
 
 /** Same site as the player, an origin of its own. */
-const SIBLING = 'https://www.media-server.com/bare';
+export const SIBLING = 'https://www.media-server.com/bare';
 /** The page asks for this of others: an image of one pixel. */
 const PIXEL = '/set?type=image/gif';
 
@@ -24,7 +24,9 @@ const JWT = [
 const COOKIES = {
   visitor: `${VISITOR}; Max-Age=86400`,
   mail: `${encodeURIComponent(EMAIL)}; Max-Age=86400`,
-  profile: Buffer.from(JSON.stringify({ firstName: 'Jane', lastName: 'Roe', email: EMAIL })).toString('base64url'),
+  profile: Buffer.from(JSON.stringify({ firstName: 'Jane', lastName: 'Roe', email: EMAIL })).toString(
+    'base64url',
+  ),
   login_token: JWT,
 };
 
@@ -61,7 +63,9 @@ export const fillPage = (page: Page): Promise<unknown> =>
 /** The player in a tab, with something of everything. */
 export const makeScene = async (driver: Driver): Promise<Page> => {
   const sibling = await driver.newPage(SIBLING);
-  await sibling.evaluate('localStorage.setItem("shared", "1"); document.cookie = "old_one=1; Domain=media-server.com";');
+  await sibling.evaluate(
+    'localStorage.setItem("shared", "1"); document.cookie = "old_one=1; Domain=media-server.com";',
+  );
   await sibling.close();
   const page = await driver.newPage(`${PLAYER_URL}?banner=now&remember=1`);
   await fillPage(page);
