@@ -57,7 +57,8 @@ const beaconName = ({ kind, cookieName }: Beacon): string =>
 const beaconWords = ({ through, count, parameter }: Beacon): string =>
   [
     ...(parameter === undefined ? [] : [message('parameter', visible(parameter))]),
-    through === 'link' ? message('through_link') : counted('requests', count),
+    ...(through === 'link' ? [message('through_link')] : []),
+    ...(count > 1 ? [counted('requests', count)] : []),
   ].join(' · ');
 
 const BeaconLine = ({ beacon }: { readonly beacon: Beacon }): JSX.Element => (

@@ -1,56 +1,86 @@
-/** The ledger on disk: IndexedDB, one store of facts in the order they came. */
+/** The ledger on disk: IndexedDB, rows of facts in the order they came. */
 import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, openDB } from 'idb';
 import type { LedgerPort, Recorded } from '../app/ports.ts';
-import { factOf } from '../app/stored-fact.ts';
+import {
+  countsIn,
+  countsOf,
+  factsIn,
+  type Row,
+  rowsOf,
+  withoutBefore,
+  withoutFirst,
+} from '../app/record/batch.ts';
 
+/** Facts about a site on disk, and how many older ones were dropped to keep to the limit. */
+type Total = { readonly kept: number; readonly dropped: number };
 type Schema = DBSchema & {
-  facts: { key: number; value: Recorded; indexes: { sites: string; at: number } };
-  /** How many facts about a site were dropped to keep to the limit. */
-  dropped: { key: string; value: number };
+  rows: { key: number; value: Row; indexes: { sites: string; from: number } };
+  totals: { key: string; value: Total };
 };
 
 /** Facts kept per site; the oldest go first. */
 export const MOST_FACTS = 20_000;
-/** Trimmed only when that many are over: one pass over the index for many writes. */
+/** Trimmed only when that many are over: one pass over the rows for many writes. */
 const SLACK = 500;
+
+const BOTH = ['rows', 'totals'] as const;
+type Both = ['rows', 'totals'];
+type Rows = IDBPObjectStore<Schema, Both, 'rows', 'readwrite'>;
+type Totals = IDBPObjectStore<Schema, Both, 'totals', 'readwrite'>;
 
 /** `ended`: the browser closed the database by itself; it can be opened again. */
 const open = (ended: () => void): Promise<IDBPDatabase<Schema>> =>
   openDB<Schema>('ledger', 1, {
     terminated: ended,
     upgrade: (database) => {
-      const facts = database.createObjectStore('facts', { autoIncrement: true });
-      facts.createIndex('sites', 'sites', { multiEntry: true });
-      facts.createIndex('at', 'fact.at');
-      database.createObjectStore('dropped');
+      const rows = database.createObjectStore('rows', { autoIncrement: true });
+      rows.createIndex('sites', 'sites', { multiEntry: true });
+      rows.createIndex('from', 'from');
+      database.createObjectStore('totals');
     },
   });
 
-type Facts = IDBPObjectStore<Schema, ['facts', 'dropped'], 'facts', 'readwrite'>;
+const NOTHING: Total = { kept: 0, dropped: 0 };
 
-/** Takes the oldest facts from a site, at most so many; a fact about another site as well stays for that one. */
-const takeFrom = async (facts: Facts, site: string, most: number): Promise<number> => {
+/** Adds to a site's total and gives it. */
+const count = async (totals: Totals, site: string, kept: number, dropped = 0): Promise<Total> => {
+  const before = (await totals.get(site)) ?? NOTHING;
+  const total = { kept: before.kept + kept, dropped: before.dropped + dropped };
+  await totals.put(total, site);
+  return total;
+};
+
+type Cursor = {
+  readonly value: Row;
+  delete(): Promise<void>;
+  update(row: Row): Promise<unknown>;
+};
+
+const replace = (cursor: Cursor, row: Row | undefined): Promise<unknown> =>
+  row === undefined ? cursor.delete() : cursor.update(row);
+
+/** Takes the oldest facts from a site, at most so many. */
+const takeFrom = async (rows: Rows, site: string, most: number): Promise<number> => {
   let taken = 0;
-  let cursor = await facts.index('sites').openCursor(site);
+  let cursor = await rows.index('sites').openCursor(site);
   for (; cursor !== null && taken < most; cursor = await cursor.continue()) {
-    const others = cursor.value.sites.filter((other) => other !== site);
-    await (others.length === 0 ? cursor.delete() : cursor.update({ ...cursor.value, sites: others }));
-    taken += 1;
+    const here = Math.min(countsIn(cursor.value).get(site) ?? 0, most - taken);
+    await replace(cursor, withoutFirst(cursor.value, site, here));
+    taken += here;
   }
   return taken;
 };
 
-/** Takes the oldest facts beyond the limit from a site and counts them. */
-const trim = async (database: IDBPDatabase<Schema>, site: string): Promise<void> => {
-  const change = database.transaction(['facts', 'dropped'], 'readwrite');
-  const facts = change.objectStore('facts');
-  const dropped = change.objectStore('dropped');
-  const drop = async (): Promise<void> => {
-    const over = (await facts.index('sites').count(site)) - MOST_FACTS;
-    const taken = await takeFrom(facts, site, over);
-    await dropped.put(((await dropped.get(site)) ?? 0) + taken, site);
-  };
-  await Promise.all([drop(), change.done]);
+/** Takes facts from before that time, of all sites, and counts what is left of each. */
+const takeBefore = async (rows: Rows, totals: Totals, time: number): Promise<void> => {
+  let cursor = await rows.index('from').openCursor(IDBKeyRange.upperBound(time, true));
+  for (; cursor !== null; cursor = await cursor.continue()) {
+    const left = withoutBefore(cursor.value, time);
+    const kept = left === undefined ? new Map<string, number>() : countsIn(left);
+    const before = countsIn(cursor.value);
+    await replace(cursor, left);
+    for (const [site, there] of before) await count(totals, site, (kept.get(site) ?? 0) - there);
+  }
 };
 
 export const openLedgerStore = (): LedgerPort => {
@@ -65,54 +95,52 @@ export const openLedgerStore = (): LedgerPort => {
     });
     return opened;
   };
-  /** Facts per site since this was opened; counted once, because counting walks the index. */
-  const counts = new Map<string, number>();
-  const countOf = async (site: string): Promise<number> =>
-    counts.get(site) ?? (await (await database()).countFromIndex('facts', 'sites', site));
 
-  const keepToLimit = async (added: readonly Recorded[]): Promise<void> => {
-    for (const site of new Set(added.flatMap(({ sites }) => sites))) {
-      const more = added.filter(({ sites }) => sites.includes(site)).length;
-      const known = counts.has(site);
-      const count = (await countOf(site)) + (known ? more : 0);
-      counts.set(site, count);
-      if (count <= MOST_FACTS + SLACK) continue;
-      await trim(await database(), site);
-      counts.set(site, MOST_FACTS);
-    }
+  /** Does the work in one transaction: all of it or nothing. */
+  const change = async <T>(work: (rows: Rows, totals: Totals) => Promise<T>): Promise<T> => {
+    const both = (await database()).transaction([...BOTH] as Both, 'readwrite');
+    const [done] = await Promise.all([work(both.objectStore('rows'), both.objectStore('totals')), both.done]);
+    return done;
   };
+
+  const trim = (site: string, over: number): Promise<Total> =>
+    change(async (rows, totals) => {
+      const taken = await takeFrom(rows, site, over);
+      return count(totals, site, -taken, taken);
+    });
+
+  /** Adds the rows and gives the sites that have too many facts now, and how many too many. */
+  const add = (recorded: readonly Recorded[]): Promise<readonly (readonly [string, number])[]> =>
+    change(async (rows, totals) => {
+      await Promise.all(rowsOf(recorded).map((row) => rows.add(row)));
+      const over: [string, number][] = [];
+      for (const [site, more] of countsOf(recorded)) {
+        const { kept } = await count(totals, site, more);
+        if (kept > MOST_FACTS + SLACK) over.push([site, kept - MOST_FACTS]);
+      }
+      return over;
+    });
 
   return {
     append: async (recorded) => {
-      const change = (await database()).transaction('facts', 'readwrite');
-      await Promise.all([...recorded.map((one) => change.store.add(one)), change.done]);
-      await keepToLimit(recorded);
+      for (const [site, over] of await add(recorded)) await trim(site, over);
     },
     read: async (site) => {
-      const look = (await database()).transaction(['facts', 'dropped']);
-      const index = look.objectStore('facts').index('sites');
-      const [values, keys, dropped] = await Promise.all([
+      const look = (await database()).transaction([...BOTH] as Both);
+      const index = look.objectStore('rows').index('sites');
+      const [rows, keys, total] = await Promise.all([
         index.getAll(site),
         index.getAllKeys(site),
-        look.objectStore('dropped').get(site),
+        look.objectStore('totals').get(site),
       ]);
-      const facts = values.flatMap((value, place) => factOf(value, keys[place] ?? 0));
-      return { facts, dropped: dropped ?? 0 };
+      const facts = rows.flatMap((row, place) => factsIn(row, keys[place] ?? 0, site));
+      return { facts, dropped: total?.dropped ?? 0 };
     },
-    forget: async (site) => {
-      const change = (await database()).transaction(['facts', 'dropped'], 'readwrite');
-      await Promise.all([
-        takeFrom(change.objectStore('facts'), site, Number.POSITIVE_INFINITY),
-        change.objectStore('dropped').delete(site),
-        change.done,
-      ]);
-      counts.clear();
-    },
-    prune: async (before) => {
-      const change = (await database()).transaction('facts', 'readwrite');
-      const keys = await change.store.index('at').getAllKeys(IDBKeyRange.upperBound(before, true));
-      await Promise.all([...keys.map((key) => change.store.delete(key)), change.done]);
-      counts.clear();
-    },
+    forget: (site) =>
+      change(async (rows, totals) => {
+        await takeFrom(rows, site, Number.POSITIVE_INFINITY);
+        await totals.delete(site);
+      }),
+    prune: (before) => change((rows, totals) => takeBefore(rows, totals, before)),
   };
 };

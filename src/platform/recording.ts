@@ -37,12 +37,25 @@ export type Recording = {
 /** The jar's own store of private windows: nothing of them is ever recorded. */
 const isPrivateStore = (storeId: string): boolean => storeId === 'firefox-private' || storeId === '1';
 
+/** Hosts remembered: a page asks a few of them hundreds of times. */
+const MOST_HOSTS = 500;
+
+const remembered = (siteOf: (host: string) => string): ((host: string) => string) => {
+  const known = new Map<string, string>();
+  return (host) => {
+    const site = known.get(host) ?? siteOf(host);
+    if (known.size >= MOST_HOSTS) known.clear();
+    known.set(host, site);
+    return site;
+  };
+};
+
 /** Registers its listeners at once; they are taken away again where nothing is recorded. */
 export const openRecording = (settings: Settings): Recording => {
   const memory = openMemory(sessionPort);
   const world: World = {
     memory,
-    siteOf: registrableDomain,
+    siteOf: remembered(registrableDomain),
     reader: TARGET === 'chrome' ? 'chromium' : 'firefox',
   };
   const digest = openDigest(storagePort);

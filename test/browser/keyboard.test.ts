@@ -2,12 +2,28 @@
 import { describe, expect, test } from 'vitest';
 import type { Page } from './driver.ts';
 import { BROWSERS, openPopup, rowsOf, statusOf, switchIs, useLab } from './lab.ts';
+import { makeScene } from './scene.ts';
 import { JAR_URL, PLAYER_URL } from './site/index.ts';
+
+/** The others that the scene's page contacts. */
+const OTHERS = ['*.tagmanager.example/*', '*.cookielaw.example/*'];
+const GRANTS = {
+  api: ['privacy'],
+  origins: OTHERS.flatMap((pattern) => [`*://${pattern}`, `ws://${pattern}`, `wss://${pattern}`]),
+};
 
 const FOCUSED = `
   const { activeElement } = document;
   if (activeElement === null || activeElement === document.body) return '';
-  return activeElement.getAttribute('aria-label') ?? activeElement.textContent.trim();`;
+  const label = activeElement.getAttribute('aria-label') ?? activeElement.labels?.[0]?.textContent;
+  return (label ?? activeElement.textContent).trim();`;
+
+/** Whether what has the focus is in sight and shows that it has it. */
+const SHOWN = `
+  const { activeElement } = document;
+  const { top, bottom } = activeElement.getBoundingClientRect();
+  return activeElement.matches(':focus-visible') && getComputedStyle(activeElement).outlineStyle !== 'none'
+    && top >= 0 && bottom <= innerHeight;`;
 
 /** Presses Tab until the control with that name has the focus; names every stop on the way. */
 const tabTo = async (popup: Page, name: string, key = 'Tab'): Promise<readonly string[]> => {
@@ -22,7 +38,7 @@ const tabTo = async (popup: Page, name: string, key = 'Tab'): Promise<readonly s
 };
 
 describe.each(BROWSERS)('%s', (name) => {
-  const lab = useLab(name);
+  const lab = useLab(name, { grantable: GRANTS });
 
   test('every control is reached, in the order it is seen', async () => {
     const page = await lab.driver.newPage(`${PLAYER_URL}?banner=now`);
@@ -31,6 +47,7 @@ describe.each(BROWSERS)('%s', (name) => {
     const named = [
       'Pop out',
       'Block cookies on this site',
+      'Record this site',
       'What it costs',
       'Session or persistent?',
       'Filter cookies',
@@ -76,6 +93,83 @@ describe.each(BROWSERS)('%s', (name) => {
     expect(await rowsOf(popup)).toEqual([]);
     const focused = await popup.evaluate<string>('return document.activeElement.tagName');
     expect(focused).not.toBe('BODY');
+    await popup.close();
+    await page.close();
+  });
+
+  /** Goes there by Tab, and checks that one sees it. */
+  const reach = async (popup: Page, wanted: string, key = 'Tab'): Promise<void> => {
+    await tabTo(popup, wanted, key);
+    expect(await popup.evaluate(SHOWN), `${wanted} has the focus and shows it`).toBe(true);
+  };
+  const focusIs = (popup: Page, wanted: string): Promise<boolean> =>
+    popup.waitFor<boolean>(`const focused = (() => {${FOCUSED}})(); return focused.startsWith(args[0])`, {
+      args: [wanted],
+    });
+
+  test('record, choose what and how long, delete it, and end recording, by keys', async () => {
+    const page = await lab.driver.newPage(PLAYER_URL);
+    const popup = await openPopup(lab.driver, page);
+    await popup.waitFor('return document.querySelector(".switch.record").ariaDisabled === "false"');
+    await reach(popup, 'Record this site');
+    await popup.press('Space');
+    await popup.waitFor('return document.querySelector(".recording") !== null');
+    await focusIs(popup, 'Record this site');
+    await reach(popup, 'Recording since');
+    await popup.press('Enter');
+    await reach(popup, 'Keep the values themselves');
+    await popup.press('Space');
+    await popup.waitFor(
+      'return document.querySelector(".recording").textContent.includes("values included")',
+    );
+    await focusIs(popup, 'Keep the values themselves');
+    await reach(popup, 'Keep for');
+    await popup.type('9');
+    await expect
+      .poll(() =>
+        lab.driver.extension('return (await browser.storage.local.get("settings")).settings.keepDays'),
+      )
+      .toBe(90);
+    await reach(popup, 'Delete what was recorded');
+    await popup.press('Enter');
+    await statusOf(popup, /is deleted/);
+    await focusIs(popup, 'Delete what was recorded');
+    await reach(popup, 'Record this site', 'Shift+Tab');
+    await popup.press('Space');
+    await popup.waitFor('return document.querySelector(".recording") === null');
+    await focusIs(popup, 'Record this site');
+    await popup.close();
+    await page.close();
+  });
+
+  test('the sections and what was not seen, by keys; the focus stays when what had it goes', async () => {
+    const page = await makeScene(lab.driver);
+    const popup = await openPopup(lab.driver, page);
+    await popup.waitFor('return document.querySelector("[data-blind=hosts] button") !== null');
+    for (const section of ['Other storage', 'Web beacons']) {
+      await reach(popup, section);
+      await popup.press('Enter');
+      expect(await popup.evaluate('return document.activeElement.parentElement.open')).toBe(true);
+    }
+    await page.evaluate('document.cookie = "late=1"; localStorage.setItem("late", "1")');
+    await popup.waitFor('return document.querySelector("[data-cookie=late]") !== null');
+    await focusIs(popup, 'Web beacons');
+    await reach(popup, 'Not seen:');
+    await popup.press('Enter');
+    await reach(popup, 'Inspect them too');
+    await popup.press('Enter');
+    await popup.waitFor(
+      'return !document.querySelector("[data-blind=hosts]")?.textContent.includes("tagmanager.example")',
+    );
+    await reach(popup, 'Ask the browser');
+    await popup.press('Enter');
+    await popup.waitFor('return document.querySelector("[data-blind=third_party_setting]") === null');
+    await popup.waitFor('return document.activeElement.closest(".not-seen") !== null');
+    await reach(popup, 'Record', 'Shift+Tab');
+    await popup.press('Enter');
+    await popup.waitFor('return document.querySelector("[data-blind=not_recording]") === null');
+    await popup.waitFor('return document.activeElement.closest(".not-seen") !== null');
+    expect(await popup.evaluate(SHOWN)).toBe(true);
     await popup.close();
     await page.close();
   });

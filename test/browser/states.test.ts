@@ -4,6 +4,7 @@ import type { Page } from './driver.ts';
 import { fillJar } from './fill.ts';
 import { BROWSERS, clickNamed, emptyJar, openPopup, rowsOf, statusOf, switchIs, useLab } from './lab.ts';
 import { look } from './look.ts';
+import { makeScene } from './scene.ts';
 import { JAR_URL, PLAYER_URL } from './site/index.ts';
 
 const IR = 'https://investors.example-corp.com/';
@@ -110,6 +111,86 @@ describe.each(BROWSERS)('%s', (name) => {
     await clickNamed(popup, 'Block cookies on this site');
     await switchIs(popup, false);
     expect(await statusOf(popup, /No longer/)).toContain('No longer blocked');
+    await popup.close();
+    await page.close();
+  });
+
+  test('recording: its choices while it is on, and what was recorded once it is off', async () => {
+    const page = await lab.driver.newPage(PLAYER_URL);
+    const popup = await openPopup(lab.driver, page);
+    await popup.resize(440, 600);
+    await clickNamed(popup, 'Record this site');
+    expect(await statusOf(popup, /Recording/)).toBe('Recording. Reload to see who sets the cookies.');
+    await popup.click('.recording summary');
+    await look(lab.driver, popup, 'recording');
+    await popup.click('.recording input');
+    await popup.waitFor('return /values included/.test(document.querySelector(".recording").textContent)');
+    await page.reload();
+    await popup.waitFor('return document.querySelector(".status button") !== null');
+    await clickNamed(popup, 'Record this site');
+    await popup.waitFor('return document.querySelector(".recorded") !== null');
+    await popup.click('.recorded summary');
+    await look(lab.driver, popup, 'recorded-before');
+    await clickNamed(popup, 'Delete what was recorded');
+    await popup.waitFor('return document.querySelector(".recorded") === null');
+    await popup.close();
+    await page.close();
+  });
+
+  test('recording has stopped by itself: it is said, with the browser’s words', async () => {
+    const page = await lab.driver.newPage(BARE);
+    await lab.driver.extension(
+      'await browser.storage.session.set({ "recorder-failure": "QuotaExceededError: The disk is full." })',
+    );
+    const popup = await openPopup(lab.driver, page);
+    await popup.resize(440, 600);
+    const said = await popup.waitFor<string>('return document.querySelector("[role=alert]")?.textContent');
+    expect(said).toContain('Recording has stopped.');
+    expect(said).toContain('QuotaExceededError: The disk is full.');
+    await look(lab.driver, popup, 'recording-failed');
+    await clickNamed(popup, 'Record this site');
+    await popup.waitFor('return document.querySelector("[role=alert]") === null');
+    await clickNamed(popup, 'Record this site');
+    await popup.waitFor('return document.querySelector(".switch.record").ariaChecked === "false"');
+    await popup.close();
+    await page.close();
+  });
+
+  test('what was not seen, unfolded, leaves the list and the footer in sight', async () => {
+    const page = await makeScene(lab.driver);
+    const popup = await openPopup(lab.driver, page);
+    await popup.resize(440, 600);
+    await popup.waitFor('return document.querySelector("[data-blind=hosts] button") !== null');
+    await popup.click('.not-seen summary');
+    await look(lab.driver, popup, 'not-seen');
+    const [list, foot] = await popup.evaluate<readonly number[]>(
+      `return [document.querySelector('.lists').clientHeight,
+         document.querySelector('.foot').getBoundingClientRect().bottom]`,
+    );
+    expect(list).toBeGreaterThanOrEqual(96);
+    expect(foot).toBeLessThanOrEqual(600);
+    await popup.close();
+    await page.close();
+  });
+
+  test('all that can be unfolded above the list, at once: nothing is cut off', async () => {
+    const page = await lab.driver.newPage(`${PLAYER_URL}?banner=now`);
+    const popup = await openPopup(lab.driver, page);
+    await popup.resize(440, 600);
+    await clickNamed(popup, 'Block cookies on this site');
+    await switchIs(popup, true);
+    await clickNamed(popup, 'Record this site');
+    await popup.waitFor('return document.querySelector(".recording") !== null');
+    await popup.evaluate(
+      'document.querySelectorAll("main > * details, .definition").forEach((one) => { one.open = true; })',
+    );
+    await look(lab.driver, popup, 'all-unfolded');
+    await popup.evaluate('document.querySelector(".foot button").scrollIntoView()');
+    const bottom = 'return document.querySelector(".foot button").getBoundingClientRect().bottom';
+    expect(await popup.evaluate(bottom)).toBeLessThanOrEqual(600);
+    await clickNamed(popup, 'Record this site');
+    await clickNamed(popup, 'Block cookies on this site');
+    await switchIs(popup, false);
     await popup.close();
     await page.close();
   });

@@ -145,7 +145,7 @@ test('a value of a cookie that travels in an address is a beacon, another siteâ€
   const value = 'a1b2c3d4e5f6a7b8c9d0';
   const tracker = cookie({ domain: 'third.example', name: 'id', value });
   const jar = fakeJar([tracker], [SITE, 'third.example']);
-  const frames = [frame(`https://ads.example/hit?uid=${value}`)];
+  const frames = [frame('https://third.example/t.js', `https://ads.example/hit?uid=${value}`)];
   const { beacons } = await look({ frames, ports: jar });
   expect(beacons).toMatchObject([{ kind: 'identifier' }]);
   expect(JSON.stringify(beacons)).not.toContain(value);

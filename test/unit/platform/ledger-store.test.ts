@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Recorded } from '../../../src/app/ports.ts';
+import type { Row } from '../../../src/app/record/batch.ts';
 import { type FakeIdb, FakeRange, fakeIdb } from '../../fake/idb.ts';
 
 const idb = vi.hoisted(() => ({ openDB: vi.fn() }));
@@ -33,9 +34,9 @@ describe('the ledger', () => {
     await ledger.append([recorded(4)]);
     const { facts, dropped } = await openLedgerStore().read(SITE);
     expect(facts).toEqual([
-      { ...fact(5), n: 1 },
-      { ...fact(3), n: 2 },
-      { ...fact(4), n: 3 },
+      { ...fact(5), n: 1024 },
+      { ...fact(3), n: 1025 },
+      { ...fact(4), n: 2048 },
     ]);
     expect(dropped).toBe(0);
   });
@@ -48,15 +49,33 @@ describe('the ledger', () => {
       [1, 2],
       [],
     ]);
-    expect(disk.rows('facts')).toHaveLength(2);
+    expect(disk.rows('rows')).toHaveLength(1);
   });
 
   test('leaves out what is no fact, and keeps the numbers of the others', async () => {
     await openLedgerStore().append(many(3));
-    disk.edit('facts', (value) =>
-      (value as Recorded).fact.at === 1 ? { sites: [SITE], fact: { at: 1, kind: 'rumour' } } : value,
-    );
-    expect((await openLedgerStore().read(SITE)).facts.map(({ n }) => n)).toEqual([1, 3]);
+    const rumour = { sites: [SITE], fact: { at: 1, kind: 'rumour' } };
+    disk.edit('rows', (value) => {
+      const row = value as Row;
+      const [first, , third] = JSON.parse(row.facts) as Recorded[];
+      return { ...row, facts: JSON.stringify([first, rumour, third]) };
+    });
+    expect((await openLedgerStore().read(SITE)).facts.map(({ n }) => n)).toEqual([1024, 1026]);
+  });
+
+  test.each([
+    ['no text', 7],
+    ['no JSON', '[{'],
+    ['no list', '{"sites":[]}'],
+    ['a list of nothing', '[null,1,"a",{}]'],
+  ])('of rows that hold %s gives the others', async (_, facts) => {
+    const ledger = openLedgerStore();
+    await ledger.append([recorded(1)]);
+    disk.edit('rows', (value) => ({ ...(value as Row), facts }));
+    await ledger.append([recorded(2)]);
+    expect(await timesOf()).toEqual([2]);
+    await ledger.forget(SITE);
+    expect(await timesOf()).toEqual([]);
   });
 
   test('numbers go on when everything was forgotten', async () => {
@@ -64,7 +83,7 @@ describe('the ledger', () => {
     await ledger.append(many(2));
     await ledger.forget(SITE);
     await ledger.append([recorded(7)]);
-    expect((await ledger.read(SITE)).facts).toEqual([{ ...fact(7), n: 3 }]);
+    expect((await ledger.read(SITE)).facts).toEqual([{ ...fact(7), n: 2048 }]);
   });
 
   test('is opened once', async () => {
@@ -84,7 +103,7 @@ describe('forgetting a site', () => {
     expect(await ledger.read(SITE)).toEqual({ facts: [], dropped: 0 });
     expect(await timesOf('west.com')).toEqual([2, 3]);
     await ledger.forget('west.com');
-    expect([disk.rows('facts'), disk.rows('dropped')]).toEqual([[], []]);
+    expect([disk.rows('rows'), disk.rows('totals')]).toEqual([[], []]);
   });
 
   test('counts anew: its next facts are not taken for more than they are', async () => {
@@ -93,7 +112,7 @@ describe('forgetting a site', () => {
     await ledger.forget(SITE);
     await ledger.append(many(600));
     expect((await ledger.read(SITE)).dropped).toBe(0);
-    expect(disk.rows('dropped')).toEqual([]);
+    expect(disk.rows('totals')).toEqual([{ kept: 600, dropped: 0 }]);
   });
 });
 

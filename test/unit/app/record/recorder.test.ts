@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { DigestPort, NewFact } from '../../../../src/app/ports.ts';
 import { type Making, siteOfUrl, type Told } from '../../../../src/app/record/recorder.ts';
 import { withRecord } from '../../../../src/schema.ts';
@@ -76,10 +76,12 @@ describe('what is told', () => {
     const { recorder, ledger, facts } = fakeRecorder();
     recorder.tell(told('a'));
     await recorder.flush();
+    const append = vi.spyOn(ledger, 'append');
     ledger.fill();
     recorder.tell(told('b'));
     recorder.tell(told('c'));
     await recorder.flush();
+    expect(append).toHaveBeenCalledOnce();
     expect(facts()).toEqual([fact('a')]);
   });
 });
