@@ -3,9 +3,11 @@ import { useCallback, useLayoutEffect, useRef } from 'preact/hooks';
 
 type Place = { readonly current: HTMLElement | null };
 
-const buttonsIn = ({ current }: Place): readonly HTMLButtonElement[] => [
-  ...(current?.querySelectorAll<HTMLButtonElement>('button:not(:disabled)') ?? []),
-];
+/** Those that can take the focus: the ones in a part that is folded cannot. */
+const buttonsIn = ({ current }: Place): readonly HTMLButtonElement[] =>
+  [...(current?.querySelectorAll<HTMLButtonElement>('button:not(:disabled)') ?? [])].filter((button) =>
+    button.checkVisibility(),
+  );
 
 /**
  * Gives a function to call when something is about to be cleared. Once `changed` has changed and the focus

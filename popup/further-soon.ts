@@ -20,7 +20,8 @@ export const furtherSoon = (
     if (question === undefined) return;
     const late = await import('./late.ts');
     const further = await late.look(question);
-    show(question, { ...further, personalDataIn: late.personalDataIn, purposeOf: late.purposeOf });
+    const { marksOf, personalDataIn, purposeOf } = late;
+    show(question, { ...further, marks: marksOf(further, question.cookies), personalDataIn, purposeOf });
   };
   const turn = (): void => {
     if (busy || !wanted) return;

@@ -13,6 +13,7 @@ import { openLedgerStore } from '../src/platform/ledger-store.ts';
 import { permissionPort, privateAllowed } from '../src/platform/permissions.ts';
 import { clock, storagePort } from '../src/platform/storage.ts';
 import { thirdPartyBlocked } from '../src/platform/third-party.ts';
+import { marksOf } from './marks.ts';
 
 const ports = {
   cookies: cookiePort,
@@ -29,4 +30,4 @@ const ports = {
 
 export const look = (question: Question): Promise<Further> => lookFurther(ports, question);
 
-export { personalDataIn, purposeOf };
+export { marksOf, personalDataIn, purposeOf };

@@ -11,6 +11,7 @@ import type { Tab } from '../src/platform/tabs.ts';
 import type { BlockState, ClearOutcome, RecordState, UndoOutcome } from '../src/protocol.ts';
 import type { Trouble } from '../src/schema.ts';
 import type { Look } from './look.ts';
+import type { Mark } from './marks.ts';
 
 /** What last happened at the person's wish, said in the status line. */
 export type Outcome =
@@ -40,6 +41,8 @@ type About = {
 
 /** The page as a whole, and what only the late part can tell of a cookie. */
 export type Seen = Further & {
+  /** What is worth saying in the row itself, by the cookie's key. */
+  readonly marks: ReadonlyMap<string, readonly Mark[]>;
   readonly personalDataIn: typeof personalDataIn;
   readonly purposeOf: typeof purposeOf;
 };

@@ -12,6 +12,7 @@ import { isPublicSuffix } from '../core/registrable.ts';
 import type { Others, RecordState, Scope } from '../protocol.ts';
 import { type BlindSpot, blindSpots } from './blind-spots.ts';
 import type { Clock, CookiePort, DigestPort, LedgerPort, PermissionPort } from './ports.ts';
+import { ofStore } from './record/of-store.ts';
 
 export type FurtherPorts = {
   readonly cookies: CookiePort;
@@ -77,8 +78,7 @@ const ledgersFor = async (
   const jar = await Promise.all(
     cookies.map(async (cookie) => ({ cookie, hash: (await ports.digest(cookie.value)).hash })),
   );
-  const ofStore = facts.filter((fact) => isOfStore(fact, scope.storeId));
-  const ledgers = ledgerOf(ofStore, jar, {
+  const ledgers = ledgerOf(ofStore(facts, scope.storeId), jar, {
     browser: ports.browser,
     now: ports.clock.now(),
     isPublicSuffix,
@@ -86,12 +86,6 @@ const ledgersFor = async (
     siteOf: ports.siteOf,
   });
   return { ledgers, dropped };
-};
-
-/** A fact of another container says nothing of this tab's jar. */
-const isOfStore = (fact: object, storeId: string | undefined): boolean => {
-  if (storeId === undefined || !('storeId' in fact)) return true;
-  return fact.storeId === undefined || fact.storeId === storeId;
 };
 
 export const lookFurther = async (ports: FurtherPorts, question: Question): Promise<Further> => {

@@ -4,7 +4,7 @@ import type { Observation } from '../../src/core/observe.ts';
 import type { Driver, Page } from './driver.ts';
 import { clickNamed, openPopup } from './lab.ts';
 
-type Kept<Fact> = Fact & { readonly sites: readonly string[] };
+type Kept<Fact> = Omit<Fact, 'n'> & { readonly sites: readonly string[] };
 type Kind = Observation['kind'];
 export type KeptFact<K extends Kind = Kind> = Kept<Extract<Observation, { kind: K }>>;
 
@@ -21,13 +21,14 @@ const OPEN = `
     asked.onerror = () => failed(asked.error);
   });`;
 
+/** A row holds many facts as text; a place left empty is a fact that has gone. */
 const FACTS = `${OPEN}
   const database = await open();
   if (database === undefined) return [];
-  const facts = database.transaction('facts').objectStore('facts');
-  const [values, keys] = await Promise.all([answerOf(facts.getAll()), answerOf(facts.getAllKeys())]);
+  const rows = await answerOf(database.transaction('rows').objectStore('rows').getAll());
   database.close();
-  return values.map(({ sites, fact }, place) => ({ ...fact, n: keys[place], sites }))
+  return rows.flatMap(({ facts }) => JSON.parse(facts))
+    .flatMap((recorded) => recorded === null ? [] : [{ ...recorded.fact, sites: recorded.sites }])
     .filter(({ kind }) => args[0].length === 0 || args[0].includes(kind));`;
 
 /** All facts on disk, oldest first; of some kinds where they are named. */
@@ -37,11 +38,13 @@ export const factsOf = <K extends Kind = Kind>(
 ): Promise<readonly KeptFact<K>[]> => driver.extension(FACTS, kinds);
 
 const AGE = `${OPEN}
+  const older = (recorded) => recorded &&
+    { ...recorded, fact: { ...recorded.fact, at: recorded.fact.at - args[0] } };
   const database = await open();
-  const facts = database.transaction('facts', 'readwrite').objectStore('facts');
-  const [values, keys] = await Promise.all([answerOf(facts.getAll()), answerOf(facts.getAllKeys())]);
-  await Promise.all(values.map((value, place) =>
-    answerOf(facts.put({ ...value, fact: { ...value.fact, at: value.fact.at - args[0] } }, keys[place]))));
+  const store = database.transaction('rows', 'readwrite').objectStore('rows');
+  const [rows, keys] = await Promise.all([answerOf(store.getAll()), answerOf(store.getAllKeys())]);
+  await Promise.all(rows.map(({ from, facts, ...row }, place) => answerOf(store.put(
+    { ...row, from: from - args[0], facts: JSON.stringify(JSON.parse(facts).map(older)) }, keys[place]))));
   database.close();`;
 
 /** Lets all that was recorded be older by so many milliseconds, as if it had been waited for. */

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { RunFact } from '../../src/core/observe.ts';
 import type { BrowserName, Driver, Restart } from './driver.ts';
 import { BROWSERS, emptyJar, jarOf, useLab } from './lab.ts';
-import { age, factsOf, setRecord, settled, storyOf, toldOf } from './recorded.ts';
+import { age, factsOf, type KeptFact, setRecord, settled, storyOf, toldOf } from './recorded.ts';
 
 const HOST = 'https://edge.media-server.com';
 const BARE = `${HOST}/bare`;
@@ -78,7 +78,7 @@ const CLOSE_BEHIND = `
 /** A browser is looked at two seconds after its start: a tab opened before would count. In milliseconds. */
 const LOOKED = 2700;
 
-const lastRun = async (driver: Driver, runs: number): Promise<RunFact> => {
+const lastRun = async (driver: Driver, runs: number): Promise<KeptFact<'run'>> => {
   await new Promise((done) => setTimeout(done, LOOKED));
   await expect.poll(async () => (await factsOf(driver, 'run')).length, { timeout: 10_000 }).toBe(runs + 1);
   const [run] = (await factsOf(driver, 'run')).slice(-1);

@@ -164,7 +164,7 @@ describe.each(BROWSERS)('%s', (name) => {
     await popup.click('.not-seen summary');
     await look(lab.driver, popup, 'not-seen');
     const [list, foot] = await popup.evaluate<readonly number[]>(
-      `return [document.querySelector('.lists').clientHeight,
+      `return [document.querySelector('.lists').offsetHeight,
          document.querySelector('.foot').getBoundingClientRect().bottom]`,
     );
     expect(list).toBeGreaterThanOrEqual(96);
