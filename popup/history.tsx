@@ -26,7 +26,10 @@ const howWords = (setter: Seen): string =>
 const ByScript = ({ setter }: { readonly setter: Extract<Setter, { kind: 'script' }> }): JSX.Element => (
   <>
     <Address words={message('script_in', visible(setter.url))} />
-    {setter.script !== undefined && <Address words={message('script_from', visible(setter.script))} />}
+    {/* A script in the page's own markup has the page's address. */}
+    {setter.script !== undefined && setter.script !== setter.url && (
+      <Address words={message('script_from', visible(setter.script))} />
+    )}
   </>
 );
 

@@ -62,7 +62,7 @@ const otherHosts = async (
   const allowed = new Set<string>();
   await Promise.all(sites.map(async (one) => (await permissions.hasSite(one)) && allowed.add(one)));
   return {
-    others: { sites: [...allowed], hosts: foreign.filter((host) => allowed.has(siteOf(host))) },
+    others: { sites: [...allowed].sort(), hosts: foreign.filter((host) => allowed.has(siteOf(host))) },
     refused: sites.filter((one) => !allowed.has(one)).sort(),
   };
 };

@@ -2,7 +2,7 @@
 import { type Exchange, type Response, toldRequest, toldResponse } from '../app/record/exchange.ts';
 import { type Recorder, siteOfUrl, type World } from '../app/record/recorder.ts';
 import { browser, type WebRequest } from './browser.ts';
-import { isPrivateTab, tabUrl } from './tab-facts.ts';
+import { maybePrivate, tabUrl } from './tab-facts.ts';
 
 /** Fields only one of the browsers gives. */
 type Details = {
@@ -17,12 +17,18 @@ type Details = {
   'url' | 'type' | 'requestId' | 'tabId' | 'frameId' | 'timeStamp'
 >;
 
-type Headers = readonly { readonly name: string; readonly value?: string }[] | undefined;
+type Header = { readonly name: string; readonly value?: string; readonly binaryValue?: readonly number[] };
+type Headers = readonly Header[] | undefined;
+
+/** Chromium gives a header that is no UTF-8 as octets; one character for each, as Firefox does with all. */
+const textOf = ({ value, binaryValue }: Header): string | undefined =>
+  value ?? binaryValue?.map((octet) => String.fromCharCode(octet)).join('');
 
 const valuesOf = (headers: Headers, wanted: string): readonly string[] =>
-  (headers ?? []).flatMap(({ name, value }) =>
-    name.toLowerCase() === wanted && value !== undefined ? [value] : [],
-  );
+  (headers ?? []).flatMap((header) => {
+    const text = header.name.toLowerCase() === wanted ? textOf(header) : undefined;
+    return text === undefined ? [] : [text];
+  });
 
 const ORIGIN = /^https?:\/\/[^/]+/;
 const originOf = (url: string | undefined): string | undefined => ORIGIN.exec(url ?? '')?.[0];
@@ -33,7 +39,7 @@ const topUrlOf = (details: Details): string | undefined => {
   const { frameAncestors = [], documentUrl, initiator, frameId } = details;
   if (TARGET === 'firefox') return frameAncestors.at(-1)?.url ?? documentUrl;
   // What the page itself loads comes from frame 0; a frame's document has the frame's number already.
-  return frameId === 0 && initiator !== undefined ? `${initiator}/` : undefined;
+  return frameId === 0 && ORIGIN.test(initiator ?? '') ? `${initiator}/` : undefined;
 };
 
 /** Undefined in a private window: nothing of one is ever recorded. */
@@ -42,7 +48,7 @@ const exchangeOf = async (
   details: Details,
   headers: readonly string[],
 ): Promise<Exchange | undefined> => {
-  if (details.incognito ?? (await isPrivateTab(details.tabId))) return undefined;
+  if (details.incognito ?? (await maybePrivate(details.tabId))) return undefined;
   const topUrl = topUrlOf(details) ?? (await tabUrl(details.tabId));
   return {
     at: details.timeStamp,

@@ -21,7 +21,8 @@ const clear = async (driver: Driver, page: Page, name: string): Promise<void> =>
   await statusOf(popup, /gone/);
   // Gone from the jar it is not gone from the ledger.
   await popup.waitFor(
-    'return document.querySelector(`[data-not-stored=${args[0]}]`)?.dataset.state === "gone"',
+    `const all = [...document.querySelectorAll('[data-not-stored]')];
+     return all.find(({ dataset }) => dataset.notStored === args[0])?.dataset.state === 'gone'`,
     {
       args: [name],
     },

@@ -80,7 +80,11 @@ describe.each(BROWSERS)('%s', (name) => {
     await fillPage(page);
     const popup = await openPopup(lab.driver, page);
     await popup.resize(440, 600);
-    await popup.waitFor('return document.querySelector("[data-not-stored=short_lived]") !== null');
+    // The browser's answer to an offer, or that there is none, takes a moment to be known.
+    await popup.waitFor(
+      `return document.querySelector('[data-not-stored=elsewhere][data-state=refused]') !== null
+         && document.querySelector('[data-not-stored=short_lived]') !== null`,
+    );
     Object.assign(scene, { page, popup });
   });
 
@@ -189,7 +193,8 @@ describe.each(BROWSERS)('%s', (name) => {
     if (cookie === 'profile') await look(lab.driver, popup, 'personal-data');
     await clickNamed(popup, 'Show value');
     expect(await textOf(popup, '.details .value')).not.toBe('');
-    const focused = 'return document.activeElement.contains(document.querySelector(".details .value"))';
+    const focused =
+      'return document.activeElement === document.querySelector(".details .value").closest("[tabindex]")';
     expect(await popup.evaluate(focused)).toBe(true);
     await popup.evaluate(`${ROW}.querySelector('.facts').click()`, cookie);
   });

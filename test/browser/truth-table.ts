@@ -67,7 +67,7 @@ const isSetBy = ({ offer }: TruthRow, listed: ListedSetter): boolean => {
   const truth = setterOf(offer);
   // A frame without an address of its own has its creator's.
   const url = truth.url.startsWith('about:') ? TRUTH_PAGE_URL : truth.url;
-  if (listed.kind !== truth.kind || listed.url !== url) return false;
+  if (listed.kind !== truth.kind || ![url, truth.url].includes(listed.url)) return false;
   return truth.kind === 'script' || listed.kind !== 'header' || listed.hop === truth.hop;
 };
 

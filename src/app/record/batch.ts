@@ -33,7 +33,8 @@ export const rowsOf = (recorded: readonly Recorded[]): readonly Row[] => {
   return rows;
 };
 
-const isRecorded = (raw: unknown): raw is Recorded => Array.isArray(Object(raw).sites);
+const isRecorded = (raw: unknown): raw is Recorded =>
+  Array.isArray(Object(raw).sites) && Number.isFinite(Object(Object(raw).fact).at);
 
 /** What a row holds, with each fact's place in it; nothing where it cannot be read. */
 const placed = (row: Row): readonly (readonly [Recorded, number])[] => {

@@ -87,7 +87,8 @@ export const openRecorder = (ports: RecorderPorts): Recorder => {
     try {
       const recorded = (await Promise.all(batch)).flat();
       if (recorded.length > 0) await ports.ledger.append(recorded);
-      await ports.memory.keep();
+      // Without it a later worker knows less of before; what was told is recorded all the same.
+      await ports.memory.keep().catch(() => undefined);
     } catch (reason) {
       // Where not even the end of recording can be stored, the next batch tries again.
       await ports.failed(reason).catch(() => undefined);

@@ -164,9 +164,8 @@ export const noteRun = async (
 
 /** Ends all recording because the ledger cannot be written; what was recorded stays, and why is kept to be said. */
 export const stopRecording = async (ports: RecordPorts, reason: unknown): Promise<void> => {
-  const detail = reason instanceof Error ? `${reason.name}: ${reason.message}` : String(reason);
   // Recording ends even where the reason cannot be kept.
-  await ports.session.write({ [FAILURE]: detail }).catch(() => undefined);
+  await ports.session.write({ [FAILURE]: String(reason) }).catch(() => undefined);
   await ports.settings.update((document) => ({ ...document, records: [] }));
   await ports.listen();
 };

@@ -16,11 +16,20 @@ const set = ({ url, host }: Visit): Answer => {
   return { type, setCookie: lines, body: BODIES[type] ?? '' };
 };
 
-/** `/set?c=LINE&c=…[&to=URL][&type=MIME]` `/bare` without cookies,
+const LONG = 'x'.repeat(4000);
+
+/** As much as a browser takes in one answer: Chromium refuses headers of more than 256 KB. */
+const FLOOD = Array.from(
+  { length: 200 },
+  (_, index) => `flood_${String(index).padStart(3, '0')}=${index < 50 ? LONG : index}`,
+);
+
+/** `/set?c=LINE&c=…[&to=URL][&type=MIME]` `/bare` without cookies, `/flood` with 200 of them,
  * and `/hang`, which never finishes; on every served host. */
 const generic = (visit: Visit): Answer | undefined => {
   if (visit.url.pathname === '/set') return set(visit);
   if (visit.url.pathname === '/bare') return html(plain(`${visit.host}, no cookies`));
+  if (visit.url.pathname === '/flood') return html(plain(`${visit.host}, a flood`), FLOOD);
   if (visit.url.pathname === '/hang') return { body: plain('Never finished'), endless: true };
   if (visit.url.pathname === '/favicon.ico') return { status: 204 };
   return undefined;

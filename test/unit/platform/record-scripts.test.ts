@@ -28,6 +28,7 @@ beforeEach(() => {
     held = [...held, ...scripts];
   });
   scripting.unregisterContentScripts.mockImplementation(async ({ ids }) => {
+    if (ids.length === 0) throw new Error('The fake is never asked to take nothing away');
     if (ids.some((id) => !held.some((one) => one.id === id))) throw new Error('Nonexistent script ID');
     held = held.filter(({ id }) => !ids.includes(id));
   });
@@ -147,6 +148,8 @@ describe('while nothing is recorded', () => {
     held = [block, ...held];
     await applyRecordScripts(false);
     expect(held).toEqual([block]);
+    expect(scripting.registerContentScripts).toHaveBeenCalledOnce();
+    expect(tabs.query).toHaveBeenCalledOnce();
   });
 
   test('a browser that holds neither is left alone', async () => {

@@ -17,6 +17,7 @@ const event = vi.hoisted(() => () => {
 const fake = vi.hoisted(() => ({
   webRequest: { onSendHeaders: event(), onHeadersReceived: event() },
   tabs: { get: vi.fn<(id: number) => Promise<object>>() },
+  extension: { isAllowedIncognitoAccess: vi.fn<() => Promise<boolean>>() },
 }));
 vi.mock('../../../src/platform/browser.ts', () => ({ browser: fake }));
 const firefox = await import('../../../src/platform/watch.ts');
@@ -29,6 +30,7 @@ let tabs: Readonly<Record<number, object>> = {};
 beforeEach(() => {
   tabId += 1;
   tabs = { [tabId]: { url: `https://${SITE}/page`, incognito: false } };
+  fake.extension.isAllowedIncognitoAccess.mockReset().mockResolvedValue(false);
   fake.tabs.get.mockReset().mockImplementation(async (id) => {
     const tab = tabs[id];
     if (tab === undefined) throw new Error(`No tab with id: ${id}.`);
@@ -244,6 +246,17 @@ describe('nothing is recorded of a private window', () => {
     });
     expect([all(), session.writes()]).toEqual([[], 0]);
     expect(fake.tabs.get).toHaveBeenCalledOnce();
+  });
+
+  test('in Chromium, where the tab cannot be asked and the extension is let into private windows', async () => {
+    tabs = {};
+    fake.extension.isAllowedIncognitoAccess.mockResolvedValue(true);
+    const { all } = await seen(chromium, () => onHeadersReceived.tell(inChromium(offered('a=1'))));
+    expect(all()).toEqual([]);
+    // Asked again once it is there: it was not private.
+    tabs = { [tabId]: { url: `https://${SITE}/`, incognito: false } };
+    const later = await seen(chromium, () => onHeadersReceived.tell(inChromium(offered('b=1'))));
+    expect(later.all()).toHaveLength(1);
   });
 });
 
