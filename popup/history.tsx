@@ -51,13 +51,16 @@ export const askedWords = (asked: Asked): string => {
     : message('asked_for', inWords(spanOf(asked.seconds)), asked.by);
 };
 
+/** The setting of this browser that keeps session cookies, by the name it has there. */
+const RESTORING = TARGET === 'chrome' ? 'restoring_chromium' : 'restoring_firefox';
+
 const detailWords = (line: Line): readonly string[] => [
   ...(line.why === undefined ? [] : [message(`why_${line.why}`)]),
   ...(line.asked === undefined ? [] : [askedWords(line.asked)]),
   ...(line.hop ? [counted('after_redirects', line.hop)] : []),
   ...(line.party === undefined ? [] : [partyWords(line.party)]),
   ...(line.count !== undefined && line.count > 1 ? [counted('requests', line.count)] : []),
-  ...(line.runs === undefined ? [] : [counted('runs', line.runs.length)]),
+  ...(line.runs === undefined ? [] : [counted('runs', line.runs.length), message(RESTORING)]),
 ];
 
 const HistoryLine = ({ line }: { readonly line: Line }): JSX.Element => {

@@ -24,7 +24,7 @@ export type RowProps = {
   readonly clear: (key: string) => void;
 };
 
-const Facts = ({ entry, site, now, usual }: Omit<RowProps, 'toggle' | 'clear' | 'further'>): JSX.Element => {
+const Facts = ({ entry, site, now, usual, further }: Omit<RowProps, 'toggle' | 'clear'>): JSX.Element => {
   const { cookie } = entry;
   const { clause } = speaksAbout(cookie);
   const exact = exactExpiry(cookie);
@@ -45,6 +45,11 @@ const Facts = ({ entry, site, now, usual }: Omit<RowProps, 'toggle' | 'clear' | 
         <span class={third ? 'flag third' : 'flag first'}>
           {message(third ? 'third_party' : 'first_party')}
         </span>
+        {(further?.marks.get(entry.key) ?? []).map((mark) => (
+          <span class="flag mark" key={mark} data-mark={mark}>
+            {message(`mark_${mark}`)}
+          </span>
+        ))}
         {clause !== usual.clause && <span class="flag other">{message('section', clause.heading)}</span>}
         {flagsOf(cookie).map((flag) => (
           <span class="flag" key={flag}>
