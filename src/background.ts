@@ -7,7 +7,7 @@ import { badgeOf } from './app/badge.ts';
 import { blockedSites, enforceChoices } from './app/block.ts';
 import { type AppPorts, answer, makeHandlers } from './app/handlers.ts';
 import { inTurn } from './app/queue.ts';
-import { pruneOld } from './app/record/use.ts';
+import { pruneDaily } from './app/record/use.ts';
 import { openSettings } from './app/settings.ts';
 import { registrableDomain } from './core/registrable.ts';
 import { blockApi, capabilities } from './platform/block-api.ts';
@@ -68,10 +68,9 @@ onMessages((message) => {
 
 browser.runtime.onInstalled.addListener(badgesSoon);
 const startup = new Promise<void>((done) => {
-  browser.runtime.onStartup.addListener(async () => {
+  browser.runtime.onStartup.addListener(() => {
     done();
     badgesSoon();
-    await pruneOld(ports);
   });
 });
 recording.begin(runStart(runNotes, startup));
@@ -93,4 +92,6 @@ onCookieChange(
 
 // At every start, install and update among them: a worker killed between storing a choice and carrying it out
 // left it to this one.
-enforceAndShow().catch((reason: unknown) => console.error(reason));
+enforceAndShow()
+  .then(() => pruneDaily(ports))
+  .catch((reason: unknown) => console.error(reason));

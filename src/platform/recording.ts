@@ -34,9 +34,6 @@ export type Recording = {
   readonly note: Note;
 };
 
-/** The jar's own store of private windows: nothing of them is ever recorded. */
-const isPrivateStore = (storeId: string): boolean => storeId === 'firefox-private' || storeId === '1';
-
 /** Hosts remembered: a page asks a few of them hundreds of times. */
 const MOST_HOSTS = 500;
 
@@ -94,6 +91,7 @@ export const openRecording = (settings: Settings): Recording => {
     cookies,
     session: sessionPort,
     listen,
+    flush: recorder.flush,
     newRun: () => crypto.randomUUID(),
   };
   let first: FirstWords | undefined = openFirstWords();
@@ -109,7 +107,6 @@ export const openRecording = (settings: Settings): Recording => {
     changed: (change) => {
       // Known to record nothing: a page that sets a hundred cookies costs nothing more here.
       if (settings.known()?.records.length === 0) return;
-      if (isPrivateStore(change.cookie.storeId)) return;
       first?.told(change);
       recorder.tell(toldChange(world, change));
     },

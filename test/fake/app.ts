@@ -41,7 +41,7 @@ export const fakeApp = (start: Start = {}): FakeApp => {
   const clock = fakeClock();
   const block = fakeBlockApi();
   let capabilities = start.capabilities ?? FIREFOX;
-  const session = fakeStorage({}, ['run', 'recorder-failure', 'recorder-memory', 'undo']);
+  const session = fakeStorage({}, ['run', 'recorder-failure', 'recorder-memory', 'undo', 'pruned']);
   const ledger = fakeLedger();
   const listening: string[] = [];
   const settings = openSettings(storage, clock);
@@ -53,6 +53,7 @@ export const fakeApp = (start: Start = {}): FakeApp => {
     listen: async () => {
       listening.push((await settings.current()).records.map(({ site }) => site).join());
     },
+    flush: async () => undefined,
     newRun: () => 'run 1',
     newId: () => 'id 1',
     clock,

@@ -20,6 +20,8 @@ export type RecordPorts = {
   readonly session: StoragePort;
   /** Makes the browser listen, or not, as the stored choices now say. */
   readonly listen: () => Promise<void>;
+  /** Writes what has been told and not yet written: what is done next is to come after it. */
+  readonly flush: () => Promise<void>;
   /** A random name for a browser session. */
   readonly newRun: () => string;
 };
@@ -47,8 +49,12 @@ const append = (ports: RecordPorts, recorded: Recorded): Promise<void> =>
 export const setRecord = async (ports: RecordPorts, ask: Ask<'record'>): Promise<null> => {
   const { site, on } = ask;
   await ports.session.write({ [FAILURE]: '' });
+  const { records } = await ports.settings.current();
   await ports.settings.update((document) => withRecord(document, ask, ports.clock.now()));
   await ports.listen();
+  await ports.flush();
+  // Values switched on or off are no new beginning.
+  if (records.some((record) => record.site === site) === on) return null;
   const fact = { kind: 'recording' as const, at: ports.clock.now(), on, run: await runOf(ports) };
   await append(ports, { sites: [site], fact });
   return null;
@@ -56,6 +62,7 @@ export const setRecord = async (ports: RecordPorts, ask: Ask<'record'>): Promise
 
 /** Deletes what was recorded about a site; recording itself goes on as it was. */
 export const forgetSite = async (ports: RecordPorts, { site }: Ask<'forget'>): Promise<null> => {
+  await ports.flush();
   await ports.ledger.forget(site);
   return null;
 };
@@ -83,7 +90,18 @@ export const setKeepDays = async (ports: RecordPorts, { days }: Ask<'keep-days'>
 
 const DAY = 86_400_000;
 
-export const pruneOld = async ({ settings, ledger, clock }: RecordPorts): Promise<void> => {
+const PRUNED = 'pruned';
+
+/** Deletes what is older than the person wants it kept, if that was not done within the last day. */
+export const pruneDaily = async (ports: RecordPorts): Promise<void> => {
+  const last = await ports.session.read(PRUNED);
+  const now = ports.clock.now();
+  if (typeof last === 'number' && last <= now && last > now - DAY) return;
+  await pruneOld(ports);
+  await ports.session.write({ [PRUNED]: now });
+};
+
+const pruneOld = async ({ settings, ledger, clock }: RecordPorts): Promise<void> => {
   const { keepDays } = await settings.certain();
   await ledger.prune(clock.now() - keepDays * DAY);
 };

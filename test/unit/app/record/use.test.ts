@@ -4,7 +4,7 @@ import type { RunStart } from '../../../../src/app/record/use.ts';
 import {
   forgetSite,
   noteRun,
-  pruneOld,
+  pruneDaily,
   recordState,
   setKeepDays,
   setRecord,
@@ -174,8 +174,21 @@ describe('facts are kept for so many days:', () => {
   test('older ones go at a start', async () => {
     const app = fakeApp();
     const left = await filled(app);
-    await pruneOld(app.ports);
+    await pruneDaily(app.ports);
     expect(left()).toEqual([0, 6.9, 7, 7.1, 29]);
+  });
+
+  test('not twice on the same day, and again on the next', async () => {
+    const app = fakeApp();
+    const left = await filled(app);
+    await pruneDaily(app.ports);
+    await app.ports.settings.update((document) => ({ ...document, keepDays: 7 }));
+    app.clock.set(AT + DAY - 1);
+    await pruneDaily(app.ports);
+    expect(left()).toHaveLength(5);
+    app.clock.set(AT + DAY);
+    await pruneDaily(app.ports);
+    expect(left()).toEqual([0]);
   });
 
   test('another number is stored and older ones go at once', async () => {
@@ -193,7 +206,7 @@ describe('facts are kept for so many days:', () => {
     const left = await filled(app);
     const { openSettings } = await import('../../../../src/app/settings.ts');
     const settings = openSettings(app.storage, app.clock);
-    await expect(pruneOld({ ...ports, ledger: app.ledger, settings })).rejects.toThrow('cannot be read');
+    await expect(pruneDaily({ ...ports, ledger: app.ledger, settings })).rejects.toThrow('cannot be read');
     expect(left()).toEqual(ages);
   });
 });
