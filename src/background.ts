@@ -60,8 +60,24 @@ const enforceAndShow = async (): Promise<void> => {
   badgesSoon();
 };
 
+const changes = onCookieChange({
+  sites,
+  removes: async () => !(await capabilities()).contentSettings,
+  expire: cookiePort.expire,
+  changed: (change) => {
+    badgesSoon();
+    recording.changed(change);
+  },
+  isEnough: () => {
+    const known = settings.known();
+    return known !== undefined && known.blocks.length === 0 && known.records.length === 0;
+  },
+});
+
 const handlers = makeHandlers(ports);
 onMessages((message) => {
+  // It may be the wish to block or record.
+  changes.resume();
   badgesSoon();
   return answer(handlers, message);
 }, recording.note);
@@ -79,16 +95,6 @@ browser.permissions.onRemoved.addListener(enforceAndShow);
 browser.tabs.onActivated.addListener(badgesSoon);
 browser.tabs.onUpdated.addListener(badgesSoon);
 browser.windows.onFocusChanged.addListener(badgesSoon);
-
-onCookieChange(
-  sites,
-  async () => !(await capabilities()).contentSettings,
-  cookiePort.expire,
-  (change) => {
-    badgesSoon();
-    recording.changed(change);
-  },
-);
 
 // At every start, install and update among them: a worker killed between storing a choice and carrying it out
 // left it to this one.

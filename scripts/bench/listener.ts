@@ -5,18 +5,21 @@ import type { Target } from '../manifest.ts';
 
 type Known = { readonly host_permissions: readonly string[]; readonly background: object };
 
-const EXTRA: Readonly<Record<Target, readonly string[]>> = {
-  chrome: ['responseHeaders', 'extraHeaders'],
-  firefox: ['responseHeaders'],
+const EXTRA: Readonly<Record<Target, readonly string[]>> = { chrome: ['extraHeaders'], firefox: [] };
+
+/** The very events that a recorder needs, each heard by nobody. */
+const scriptFor = (target: Target, urls: readonly string[]): string => {
+  const filter = JSON.stringify({ urls });
+  const spec = (headers: string): string => JSON.stringify([headers, ...EXTRA[target]]);
+  return `const api = globalThis.browser ?? chrome;
+api.webRequest.onSendHeaders.addListener(() => {}, ${filter}, ${spec('requestHeaders')});
+api.webRequest.onHeadersReceived.addListener(() => {}, ${filter}, ${spec('responseHeaders')});
+api.cookies.onChanged.addListener(() => {});\n`;
 };
 
-const scriptFor = (target: Target, urls: readonly string[]): string =>
-  `(globalThis.browser ?? chrome).webRequest.onHeadersReceived.addListener(
-  () => {}, ${JSON.stringify({ urls })}, ${JSON.stringify(EXTRA[target])});\n`;
-
 /**
- * Writes an extension that listens to the answers of the package's own hosts and does nothing else: the least that
- * anything which reads Set-Cookie can cost. Gives its folder, a new one.
+ * Writes an extension that listens to requests, answers and cookie changes of the package's own hosts and does
+ * nothing else: the least that anything which records cookies can cost. Gives its folder, a new one.
  */
 export const writeListener = (target: Target, packageFolder: string): string => {
   const known = JSON.parse(readFileSync(join(packageFolder, 'manifest.json'), 'utf8')) as Known;
@@ -25,7 +28,7 @@ export const writeListener = (target: Target, packageFolder: string): string => 
     manifest_version: 3,
     name: 'Listener',
     version: '1.0.0',
-    permissions: ['webRequest'],
+    permissions: ['webRequest', 'cookies'],
     host_permissions: known.host_permissions,
     background: known.background,
     ...(target === 'firefox' ? { browser_specific_settings: { gecko: { id: 'listener@example.org' } } } : {}),

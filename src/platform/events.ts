@@ -4,7 +4,7 @@ import type { BlockApi } from '../block/mechanism.ts';
 import { mustGo } from '../block/on-change.ts';
 import { isRefused, type RequestFacts, without } from '../block/request-filter.ts';
 import type { Cookie } from '../core/cookie.ts';
-import { browser, type WebRequest } from './browser.ts';
+import { browser, type Cookies, type WebRequest } from './browser.ts';
 import { cookieFrom } from './cookies.ts';
 import { clock } from './storage.ts';
 
@@ -68,19 +68,46 @@ export const filterRequests = (sites: Sites): BlockApi['requestFilter'] => {
 /** Chromium has other means, and no blocking listeners to offer. */
 export const noFilter: BlockApi['requestFilter'] = { listen: () => undefined, isListening: () => false };
 
-/** Tells of every change of a jar, and removes what a blocked site stored all the same. */
-export const onCookieChange = (
-  sites: Sites,
-  removes: () => Promise<boolean>,
-  expire: (cookie: Cookie) => Promise<void>,
-  changed: (change: CookieChange) => void,
-): void => {
-  browser.cookies.onChanged.addListener(async (change) => {
+/** How long nobody listens after a change that nobody needed, in milliseconds. */
+const PAUSE = 800;
+
+export type CookieChanges = {
+  /** Ends a pause at once: somebody may need every change from now on. */
+  resume(): void;
+};
+
+type Changes = {
+  readonly sites: Sites;
+  /** Whether what a blocked site stored must be removed from here. */
+  readonly removes: () => Promise<boolean>;
+  readonly expire: (cookie: Cookie) => Promise<void>;
+  readonly changed: (change: CookieChange) => void;
+  /** Whether one change tells as much as a hundred do: nothing is blocked, nothing recorded. */
+  readonly isEnough: () => boolean;
+};
+
+/**
+ * Tells of changes of a jar, and removes what a blocked site stored all the same. Where one change is enough it
+ * pauses: a page that sets a hundred cookies was measurably slower with each of them told.
+ */
+export const onCookieChange = ({ sites, removes, expire, changed, isEnough }: Changes): CookieChanges => {
+  const { onChanged } = browser.cookies;
+  const listener = async (change: Cookies.OnChangedChangeInfoType): Promise<void> => {
+    if (isEnough()) pause();
     const cookie = cookieFrom(change.cookie);
     changed({ at: clock.now(), removed: change.removed, cause: change.cause, cookie });
     if (change.removed) return;
     if (!mustGo(cookie, await sites()) || !(await removes())) return;
     // Refused, it stays in the list, where it can be seen; there is nobody here to tell.
     await expire(cookie).catch((reason: unknown) => console.warn(reason));
-  });
+  };
+  const resume = (): void => {
+    if (!onChanged.hasListener(listener)) onChanged.addListener(listener);
+  };
+  const pause = (): void => {
+    onChanged.removeListener(listener);
+    setTimeout(resume, PAUSE);
+  };
+  resume();
+  return { resume };
 };
