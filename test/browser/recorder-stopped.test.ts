@@ -41,6 +41,9 @@ const comparable = ({ name, state, setter, setterUrl, asked, lines }: Told) => (
   lines: lines.filter(({ what }) => what !== 'sent').map(({ what, url, why }) => [what, url, why].join(' ')),
 });
 
+/** An offer that nothing was heard of for three seconds is a refused one. In milliseconds. */
+const DECIDED = 3200;
+
 /** What the popup tells of the visit; `between` is done before each of its steps and before the popup opens. */
 const visit = async (driver: Driver, between: () => Promise<void>) => {
   const page = await driver.newPage(BARE);
@@ -50,6 +53,7 @@ const visit = async (driver: Driver, between: () => Promise<void>) => {
     await settled();
   }
   await between();
+  await new Promise((done) => setTimeout(done, DECIDED));
   const told = await toldOf(driver, page);
   await page.close();
   return told.map(comparable);

@@ -74,7 +74,7 @@ describe.each(BROWSERS)('%s', (browser) => {
     await new Promise((done) => setTimeout(done, 1500));
     const facts = await factsOf(driver, 'change', 'script');
     const storm = facts.filter((fact) => JSON.stringify(fact).includes('"name":"storm_'));
-    const added = storm.filter((fact) => fact.kind === 'change' && !fact.removed);
+    const added = storm.filter((fact) => 'removed' in fact && fact.removed === false);
     const noted = storm.filter(({ kind }) => kind === 'script');
     console.log(
       `${browser}: ${added.length} additions and ${noted.length} notes of ${CHANGES + 1} writes in ${Math.round(lasted)} ms; ` +
