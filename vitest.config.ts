@@ -1,5 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
+const IN_BROWSERS = ['test/browser/*.test.ts', 'test/browser/launch/*.test.ts'];
+
+/** Tests that mostly wait, for a browser to end and start or a second to pass: two of them share the time. */
+const WAITING = [
+  'test/browser/{came-back,interrupted,neighbours,quiet,recorder-stopped,restart,stores,truth,truth-jar,undo}.test.ts',
+  'test/browser/launch/*.test.ts',
+];
+
 export default defineConfig({
   test: {
     projects: [
@@ -13,12 +21,16 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
-          include: ['test/browser/*.test.ts', 'test/browser/launch/*.test.ts'],
-          // Two cores: one browser at a time keeps waits short and failures repeatable.
+          include: IN_BROWSERS,
+          exclude: WAITING,
+          // Two cores: one browser at a time keeps what is timed repeatable.
           fileParallelism: false,
           testTimeout: 90_000,
           hookTimeout: 90_000,
         },
+      },
+      {
+        test: { name: 'waiting', include: WAITING, testTimeout: 90_000, hookTimeout: 90_000 },
       },
     ],
   },

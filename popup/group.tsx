@@ -19,7 +19,7 @@ const HEADING_HEIGHT = 50;
 /** About how tall a group of that many folded rows is. */
 export const expectedHeight = (count: number): number => HEADING_HEIGHT + count * ROW_HEIGHT;
 /** Up to here a list is drawn whole once its first rows are on screen: a site's jar rarely holds more. */
-const WHOLE = 200;
+export const WHOLE = 200;
 /** Rows drawn beyond what is in sight, once the first rows are on screen. */
 const SPARE = 8;
 
@@ -39,6 +39,8 @@ export type GroupProps = {
   /** Changes whenever the visible part has moved. */
   readonly moved: number;
   readonly settled: boolean;
+  /** Whether the groups together are short enough to be drawn whole. */
+  readonly isShort: boolean;
   /** Before the first layout: how far below the top of the visible part the list will begin, in CSS pixels. */
   readonly expectedTop: number;
   readonly toggle: (key: string) => void;
@@ -55,7 +57,7 @@ const useRange = (props: GroupProps, list: { readonly current: HTMLElement | nul
     // Scrolled out of what is drawn it keeps its room, or all below would jump.
     if (open != null) setOpenExtra(open.offsetHeight - ROW_HEIGHT);
   });
-  if (settled && entries.length <= WHOLE) return { from: 0, to: entries.length, before: 0, after: 0 };
+  if (settled && props.isShort) return { from: 0, to: entries.length, before: 0, after: 0 };
   const box = list.current?.getBoundingClientRect();
   const seen = scroller.current?.getBoundingClientRect();
   return rangeOf({

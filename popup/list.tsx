@@ -7,7 +7,7 @@ import { speaksAbout } from '../src/core/speaks.ts';
 import { afterPaint } from './after-paint.ts';
 import { useKeptFocus } from './focus.ts';
 import { Sections } from './further.tsx';
-import { expectedHeight, Group } from './group.tsx';
+import { expectedHeight, Group, WHOLE } from './group.tsx';
 import type { Actions, Ready } from './model.ts';
 import { NotSeen } from './not-seen.tsx';
 import { once } from './once.ts';
@@ -116,6 +116,7 @@ export const List = ({
               further={model.further}
               openKey={openKey}
               scroller={scroller}
+              isShort={arranged.length <= WHOLE}
               expectedTop={top}
               {...moves}
               toggle={toggle}

@@ -34,7 +34,7 @@ type VitestReport = {
 };
 
 /** Whatever did not pass has failed: skipped, pending, and files that could not be loaded. */
-const tests = (project: string): Count => {
+const tests = (project: string, ...flags: readonly string[]): Count => {
   console.log(`\n— ${project} tests`);
   const folder = mkdtempSync(join(tmpdir(), 'cookie-clause-test-'));
   const report = join(folder, 'report.json');
@@ -45,6 +45,7 @@ const tests = (project: string): Count => {
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`,
+    ...flags,
   ]);
   try {
     const { numPassedTests, numTotalTests } = JSON.parse(readFileSync(report, 'utf8')) as VitestReport;
@@ -66,6 +67,7 @@ const main = async (): Promise<boolean> => {
     check('lint', 'biome', ['check', '.']),
     tests('unit'),
     tests('browser'),
+    tests('waiting', '--maxWorkers=2'),
   ];
   const sum = (part: keyof Count): number => counts.reduce((total, count) => total + count[part], 0);
   console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);

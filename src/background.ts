@@ -68,6 +68,7 @@ const changes = onCookieChange({
     badgesSoon();
     recording.changed(change);
   },
+  missed: badgesSoon,
   isEnough: () => {
     const known = settings.known();
     return known !== undefined && known.blocks.length === 0 && known.records.length === 0;

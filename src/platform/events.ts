@@ -82,6 +82,8 @@ type Changes = {
   readonly removes: () => Promise<boolean>;
   readonly expire: (cookie: Cookie) => Promise<void>;
   readonly changed: (change: CookieChange) => void;
+  /** Called after a pause: the jar may have changed in it. */
+  readonly missed: () => void;
   /** Whether one change tells as much as a hundred do: nothing is blocked, nothing recorded. */
   readonly isEnough: () => boolean;
 };
@@ -90,7 +92,14 @@ type Changes = {
  * Tells of changes of a jar, and removes what a blocked site stored all the same. Where one change is enough it
  * pauses: a page that sets a hundred cookies was measurably slower with each of them told.
  */
-export const onCookieChange = ({ sites, removes, expire, changed, isEnough }: Changes): CookieChanges => {
+export const onCookieChange = ({
+  sites,
+  removes,
+  expire,
+  changed,
+  missed,
+  isEnough,
+}: Changes): CookieChanges => {
   const { onChanged } = browser.cookies;
   const listener = async (change: Cookies.OnChangedChangeInfoType): Promise<void> => {
     if (isEnough()) pause();
@@ -106,7 +115,10 @@ export const onCookieChange = ({ sites, removes, expire, changed, isEnough }: Ch
   };
   const pause = (): void => {
     onChanged.removeListener(listener);
-    setTimeout(resume, PAUSE);
+    setTimeout(() => {
+      resume();
+      missed();
+    }, PAUSE);
   };
   resume();
   return { resume };

@@ -24,6 +24,21 @@ const closeTab = async (send: Send): Promise<void> => {
   if (other !== undefined) await send('WebDriver:SwitchToWindow', { handle: other, focus: false });
 };
 
+/** How often a page is asked for again while its certificate is not trusted yet, and how soon, in milliseconds. */
+const TRIES = 20;
+const PAUSE = 150;
+
+/** A Firefox that has just started may not know yet that it trusts the replica's certificate; it soon does. */
+const trusting = async (go: () => Promise<void>): Promise<void> => {
+  for (let tries = 0; ; tries += 1)
+    try {
+      return await go();
+    } catch (thrown) {
+      if (tries >= TRIES || !String(thrown).includes('insecure certificate')) throw thrown;
+      await new Promise((done) => setTimeout(done, PAUSE));
+    }
+};
+
 /** A tab of Firefox, known by its WebDriver handle. */
 export const pageOf = (link: Link, handle: string): Page => {
   const command = async (name: string, parameters?: object): Promise<void> => {
@@ -44,7 +59,7 @@ export const pageOf = (link: Link, handle: string): Page => {
     evaluate,
     waitFor: <T>(body: string, { timeoutMs, args = [] }: Parameters<Page['waitFor']>[1] = {}) =>
       until(() => evaluate<T>(body, ...args), `waiting in a page for ${body}`, timeoutMs),
-    goto: (address) => command('WebDriver:Navigate', { url: address }),
+    goto: (url) => trusting(() => command('WebDriver:Navigate', { url })),
     reload: () => command('WebDriver:Refresh'),
     back: () => command('WebDriver:Back'),
     click: async (selector) => {

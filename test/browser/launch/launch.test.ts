@@ -282,6 +282,8 @@ describe.each<BrowserName>(['chromium', 'firefox'])('%s', (name) => {
       '%s: of the session cookies there are %j, the page asked for is asked for',
       async (how, kept) => {
         const first = await driver.newPage(setting(HOME, 'session=1', 'lasting=2; Max-Age=3600'));
+        // What is not written yet would be lost with the browser.
+        await expect.poll(() => driver.extension(INSTALLS)).toEqual(['install']);
         start = site.mark();
         await driver.restart(HERE(how), how);
         await expect.poll(() => seen(how).length, { timeout: 10_000 }).toBeGreaterThan(0);
