@@ -33,20 +33,8 @@ type Fact = {
   readonly n: number;
 };
 
-/** One Set-Cookie line of one response (RFC 6265bis §5.6), as sent: the browser may have stored or refused it. */
-export type OfferFact = Fact & {
-  readonly kind: 'offer';
-  /** Scheme, host and path of the response; the query is left out, it may carry identifiers. */
-  readonly url: string;
-  /** webRequest's resource type ("main_frame", "image", …). */
-  readonly type: string;
-  readonly status: number;
-  /** The browser's number of the request; all hops of a redirect chain share it. */
-  readonly requestId: string;
-  /** 0 for the first response of the chain, 1 after one redirect, … */
-  readonly hop: number;
-  readonly frame: Frame;
-  readonly storeId: string | undefined;
+/** One Set-Cookie line, or what a script assigned in its place. */
+type Written = {
   /** Name as sent, before any rule is applied to it; '' for a nameless line. */
   readonly name: string;
   readonly digest: Digest;
@@ -54,11 +42,28 @@ export type OfferFact = Fact & {
   readonly attributes: string;
   /** Octets of the whole line; browsers ignore lines beyond their limits. */
   readonly lineBytes: number;
-  /** The name or value held a control character (RFC 6265bis §5.6 step 1 refuses all but TAB). */
+  /** The name or value held a control character (RFC 6265bis §5.6 step 1); in Chromium a TAB counts too. */
   readonly hasControl: boolean;
   /** How a nameless line's value begins, where that is a reserved prefix ("__Host-"): it counts as a name's. */
   readonly prefix?: string;
 };
+
+/** One Set-Cookie line of one response (RFC 6265bis §5.6), as sent: the browser may have stored or refused it. */
+export type OfferFact = Fact &
+  Written & {
+    readonly kind: 'offer';
+    /** Scheme, host and path of the response; the query is left out, it may carry identifiers. */
+    readonly url: string;
+    /** webRequest's resource type ("main_frame", "image", …). */
+    readonly type: string;
+    readonly status: number;
+    /** The browser's number of the request; all hops of a redirect chain share it. */
+    readonly requestId: string;
+    /** 0 for the first response of the chain, 1 after one redirect, … */
+    readonly hop: number;
+    readonly frame: Frame;
+    readonly storeId: string | undefined;
+  };
 
 /** A request that carried cookies (webRequest.onSendHeaders): proof that they were sent. */
 export type SentFact = Fact & {
@@ -92,22 +97,17 @@ export type ChangeFact = Fact & {
  * A script's write as a wrapper inside the page reported it. The page can forge it and its stack: a hint,
  * never evidence.
  */
-export type ScriptFact = Fact & {
-  readonly kind: 'script';
-  readonly api: 'document.cookie' | 'cookieStore';
-  /** The frame's own address without query. */
-  readonly url: string;
-  readonly frame: Frame;
-  readonly storeId: string | undefined;
-  readonly name: string;
-  readonly digest: Digest;
-  readonly attributes: string;
-  readonly lineBytes: number;
-  readonly hasControl: boolean;
-  readonly prefix?: string;
-  /** Address of the script that wrote, without query, as its stack claims; undefined where it says nothing. */
-  readonly script: string | undefined;
-};
+export type ScriptFact = Fact &
+  Written & {
+    readonly kind: 'script';
+    readonly api: 'document.cookie' | 'cookieStore';
+    /** The frame's own address without query. */
+    readonly url: string;
+    readonly frame: Frame;
+    readonly storeId: string | undefined;
+    /** Address of the script that wrote, without query, as its stack claims; undefined where it says nothing. */
+    readonly script: string | undefined;
+  };
 
 /** A browser session began while this site was recorded, and which session cookies were in the jar already. */
 export type RunFact = Fact & {
