@@ -72,10 +72,11 @@ describe.each(BROWSERS)('%s', (browser) => {
     );
     expect(still).toEqual([400, unfolded.name]);
     await new Promise((done) => setTimeout(done, 1500));
-    const facts = await factsOf(driver, 'change', 'script');
-    const storm = facts.filter((fact) => JSON.stringify(fact).includes('"name":"storm_'));
-    const added = storm.filter((fact) => 'removed' in fact && fact.removed === false);
-    const noted = storm.filter(({ kind }) => kind === 'script');
+    const ofStorm = (name: string): boolean => name.startsWith('storm_');
+    const added = (await factsOf(driver, 'change')).filter(
+      ({ removed, cookie }) => !removed && ofStorm(cookie.name),
+    );
+    const noted = (await factsOf(driver, 'script')).filter(({ name }) => ofStorm(name));
     console.log(
       `${browser}: ${added.length} additions and ${noted.length} notes of ${CHANGES + 1} writes in ${Math.round(lasted)} ms; ` +
         `unfolded in ${Math.round(unfolded.took)} ms, the end shown ${late} ms after it`,
