@@ -106,7 +106,11 @@ describe.each(BROWSERS)('%s', (browser) => {
     await settled();
     if (one.old) await age(driver, 120_000);
     const { length: runs } = await factsOf(driver, 'run');
-    if (one.oneTab) await driver.extension(CLOSE_BEHIND);
+    if (one.oneTab) {
+      // What was noted of the tabs before must not be on its way any more.
+      await settled();
+      await driver.extension(CLOSE_BEHIND);
+    }
     await settled();
     if (one.asleep) await driver.stopBackground();
     await driver.restart(one.start, one.how);
