@@ -1,8 +1,9 @@
 /** Both groups, the filter and the order; what a person types and unfolds lives here and nowhere else. */
 import type { JSX } from 'preact';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { arrange, type Entry, entriesOf, ofClass, type Sort } from '../src/core/listing.ts';
-import { partyOf } from '../src/core/party.ts';
+import type { CookieClass } from '../src/core/classify.ts';
+import { arrange, type Entry, entriesOf, type Sort } from '../src/core/listing.ts';
+import { type Party, partyOf } from '../src/core/party.ts';
 import { speaksAbout } from '../src/core/speaks.ts';
 import { afterPaint } from './after-paint.ts';
 import { useKeptFocus } from './focus.ts';
@@ -24,8 +25,19 @@ const GROUPS = [
   { party: 'third', cookieClass: 'persistent' },
 ] as const;
 
-const inGroup = (entries: readonly Entry[], group: (typeof GROUPS)[number], site: string): readonly Entry[] =>
-  ofClass(entries, group.cookieClass).filter(({ cookie }) => partyOf(cookie, site) === group.party);
+type GroupName = `${Party} ${CookieClass}`;
+
+/** In one pass, because it is done for thousands before the first row is drawn. */
+const grouped = (entries: readonly Entry[], site: string): Readonly<Record<GroupName, readonly Entry[]>> => {
+  const groups: Record<GroupName, Entry[]> = {
+    'first session': [],
+    'first persistent': [],
+    'third session': [],
+    'third persistent': [],
+  };
+  for (const entry of entries) groups[`${partyOf(entry.cookie, site)} ${entry.cookieClass}`].push(entry);
+  return groups;
+};
 
 /** Draws the visible part first and the whole of a short list right after; follows scrolling and resizing. */
 const useMoves = (scroller: {
@@ -84,29 +96,38 @@ export const List = ({
     [own, foreign, model.now],
   );
   const arranged = useMemo(() => arrange(entries, words, sort), [entries, words, sort]);
+  const shownGroups = useMemo(() => grouped(arranged, site), [arranged, site]);
+  // Only what is filtered out needs to be counted again.
+  const allGroups = useMemo(
+    () => (arranged.length === entries.length ? shownGroups : grouped(entries, site)),
+    [arranged, entries, shownGroups, site],
+  );
   // What the page's contacts keep for themselves is cleared by its own buttons, never with the site's.
-  const ownKeys = useMemo(() => new Set(keysOf(own)), [own]);
-  const ownShown = arranged.filter(({ key }) => ownKeys.has(key));
+  const ownShown = useMemo(() => {
+    if (foreign === undefined) return arranged;
+    const ownKeys = new Set(keysOf(own));
+    return arranged.filter(({ key }) => ownKeys.has(key));
+  }, [own, foreign, arranged]);
   const toggle = useCallback((key: string) => setOpenKey((open) => (open === key ? undefined : key)), []);
   let expectedTop = 0;
   return (
     <div class="list" ref={whole}>
       <Tools words={words} sort={sort} setWords={setWords} setSort={setSort} />
       <div class="lists" ref={scroller}>
-        {GROUPS.map((group) => {
-          const { party, cookieClass } = group;
-          const all = inGroup(entries, group, site);
-          if (party === 'third' && all.length === 0) return null;
-          const shown = inGroup(arranged, group, site);
+        {GROUPS.map(({ party, cookieClass }) => {
+          const name = `${party} ${cookieClass}` as const;
+          const total = allGroups[name].length;
+          if (party === 'third' && total === 0) return null;
+          const shown = shownGroups[name];
           const top = expectedTop + expectedHeight(0);
           expectedTop += expectedHeight(shown.length);
           return (
             <Group
-              key={`${party} ${cookieClass}`}
+              key={name}
               party={party}
               cookieClass={cookieClass}
               entries={shown}
-              total={all.length}
+              total={total}
               site={site}
               speaking={speaksAbout({
                 domain: model.page.host,

@@ -47,7 +47,3 @@ export const arrange = (entries: readonly Entry[], words: string, sort: Sort): r
   const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
   return entries.filter((entry) => holds(entry, wanted)).sort(ORDERS[sort]);
 };
-
-/** The entries of one class, in the order they came. */
-export const ofClass = (entries: readonly Entry[], cookieClass: CookieClass): readonly Entry[] =>
-  entries.filter((entry) => entry.cookieClass === cookieClass);

@@ -1,2 +1,6 @@
-/** Firefox's own `browser`, which the polyfill would hand on unchanged: the build takes this file in its place. */
-export default (globalThis as unknown as { readonly browser: unknown }).browser;
+/** The browser's own object: the build takes this file in the polyfill's place where promises are native. */
+type Global = { readonly browser?: unknown; readonly chrome?: unknown };
+
+const { browser, chrome } = globalThis as Global;
+
+export default browser ?? chrome;
