@@ -12,7 +12,7 @@ import {
 import { openTab, reloadTab } from '../src/platform/tabs.ts';
 import type { Others } from '../src/protocol.ts';
 import { scopeOf } from './look.ts';
-import { type Actions, type Kept, NO_OUTCOME, type Sited } from './model.ts';
+import { type Actions, type Kept, NO_OUTCOME, type Sited, shownOf } from './model.ts';
 
 /** What the composition root lends: its model's part about a site, and the ways to look again. */
 export type Root = {
@@ -67,10 +67,9 @@ export const actionsFor = (root: Root): Actions => {
     }
   };
 
-  const block = async ({ site }: WebPage, on: boolean): Promise<void> => {
+  const block = async ({ site, host }: WebPage, on: boolean): Promise<void> => {
     try {
-      const { block: now, trouble } = await ask('block', { site, on });
-      update(site, { block: now, trouble });
+      update(site, shownOf(await ask('block', { site, host, on })));
       await refresh();
       update(site, { outcome: { kind: 'switched', on } });
     } catch (thrown) {

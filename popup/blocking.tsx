@@ -18,8 +18,8 @@ type Props = {
 };
 
 const Switch = ({ model, actions }: Props): JSX.Element => {
-  const { block } = model;
-  const on = block.kind === 'asking' ? block.wanted : block.kind !== 'off';
+  const { block, state } = model;
+  const on = block.kind === 'asking' ? block.wanted : state?.choice.choice === 'reject';
   return (
     <button
       type="button"

@@ -17,7 +17,7 @@ import { afterPaint } from './after-paint.ts';
 import { draw } from './draw.tsx';
 import { furtherSoon } from './further-soon.ts';
 import { firstLook, type Look, look, scopeOf, wantedTab } from './look.ts';
-import { type Kept, type Model, NO_OUTCOME, type Ready, type Sited } from './model.ts';
+import { type Kept, keptOf, type Model, NO_OUTCOME, type Ready, type Sited, shownOf } from './model.ts';
 
 document.documentElement.dataset.place = wantedTab === null ? 'toolbar' : 'tab';
 
@@ -43,10 +43,11 @@ let reads = 0;
 /** What was said and switched before stays for the same site. */
 const keptFor = ({ site }: WebPage): Kept => {
   const before = sited();
-  if (before?.page.site === site) return before;
+  if (before?.page.site === site) return keptOf(before);
   afterPaint(askState);
   return {
     block: { kind: 'asking', wanted: false },
+    state: undefined,
     trouble: undefined,
     record: undefined,
     outcome: NO_OUTCOME,
@@ -62,8 +63,7 @@ const furtherOf = (tab: Tab, page: WebPage): Ready['further'] =>
 const modelOf = (seen: Look): Model => {
   if (seen.kind === 'no-page') return seen;
   const { tab, page } = seen;
-  const { block, trouble, record, outcome } = keptFor(page);
-  const about = { tab, page, block, trouble, record, outcome };
+  const about = { tab, page, ...keptFor(page) };
   if (seen.kind === 'not-permitted') return { kind: 'not-permitted', ...about };
   const now = clock.now() / 1000;
   const { cookies } = seen;
@@ -134,8 +134,8 @@ const refresh = (): Promise<void> => read(look());
 
 const showStateOf =
   (site: string) =>
-  ({ block, trouble }: SiteState): void =>
-    update(site, { block, trouble });
+  (state: SiteState): void =>
+    update(site, shownOf(state));
 const showFailureOf =
   (site: string) =>
   (thrown: unknown): void =>
@@ -143,9 +143,10 @@ const showFailureOf =
 
 /** After the first rows are on screen: the background may have to start for it. */
 const askState = (): void => {
-  const site = sited()?.page.site;
-  if (site === undefined) return;
-  ask('site-state', { site }).then(showStateOf(site), showFailureOf(site));
+  const page = sited()?.page;
+  if (page === undefined) return;
+  const { site, host } = page;
+  ask('site-state', { site, host }).then(showStateOf(site), showFailureOf(site));
   askRecord(site);
 };
 

@@ -8,7 +8,7 @@ import type { personalDataIn } from '../src/core/personal-data.ts';
 import type { purposeOf } from '../src/core/purposes/index.ts';
 import type { Failure } from '../src/failure.ts';
 import type { Tab } from '../src/platform/tabs.ts';
-import type { BlockState, ClearOutcome, RecordState, UndoOutcome } from '../src/protocol.ts';
+import type { BlockState, ClearOutcome, RecordState, SiteState, UndoOutcome } from '../src/protocol.ts';
 import type { Trouble } from '../src/schema.ts';
 import type { Look } from './look.ts';
 import type { Mark } from './marks.ts';
@@ -33,6 +33,8 @@ type About = {
   readonly tab: Tab;
   readonly page: WebPage;
   readonly block: BlockView;
+  /** What is chosen, refused and protected; undefined until the background has said it. */
+  readonly state: SiteState | undefined;
   readonly trouble: Trouble | undefined;
   /** What is recorded of the site; undefined until the background has said it. */
   readonly record: RecordState | undefined;
@@ -63,7 +65,22 @@ export type NotPermitted = About & { readonly kind: 'not-permitted' };
 
 export type Sited = Ready | NotPermitted;
 /** What stays as it was when the same site is looked at again. */
-export type Kept = Pick<Sited, 'block' | 'trouble' | 'record' | 'outcome'>;
+export type Kept = Pick<Sited, 'block' | 'state' | 'trouble' | 'record' | 'outcome'>;
+
+export const keptOf = ({ block, state, trouble, record, outcome }: Sited): Kept => ({
+  block,
+  state,
+  trouble,
+  record,
+  outcome,
+});
+
+/** What the background's answer changes of what is shown. */
+export const shownOf = (state: SiteState): Pick<Kept, 'block' | 'state' | 'trouble'> => ({
+  block: state.block,
+  state,
+  trouble: state.trouble,
+});
 
 export type Model =
   | { readonly kind: 'loading' }

@@ -106,7 +106,7 @@ const copyFiles = (target: Target, outdir: string): void => {
     const drawn = (path: string): boolean => !path.endsWith('.svg');
     cpSync(join(ROOT, folder), join(outdir, folder), { recursive: true, filter: drawn });
   }
-  for (const file of ['popup/index.html', 'popup/popup.css', 'LICENSE'])
+  for (const file of ['popup/index.html', 'popup/popup.css', 'managed-schema.json', 'LICENSE'])
     cpSync(join(ROOT, file), join(outdir, file));
   const manifest = JSON.parse(readFileSync(join(ROOT, 'manifest.json'), 'utf8')) as Manifest;
   writeFileSync(join(outdir, 'manifest.json'), `${JSON.stringify(manifestFor(target, manifest), null, 2)}\n`);

@@ -4,16 +4,18 @@
  * here that a stopped worker could lose.
  */
 import { badgeOf } from './app/badge.ts';
-import { blockedSites, enforceChoices } from './app/block.ts';
+import { enforceChoices } from './app/choose.ts';
 import { type AppPorts, answer, makeHandlers } from './app/handlers.ts';
 import { inTurn } from './app/queue.ts';
 import { pruneDaily } from './app/record/use.ts';
 import { openSettings } from './app/settings.ts';
+import { currentStanding, knownStanding } from './app/standing.ts';
 import { registrableDomain } from './core/registrable.ts';
 import { blockApi, capabilities } from './platform/block-api.ts';
 import { browser } from './platform/browser.ts';
 import { cookiePort } from './platform/cookies.ts';
-import { filterRequests, noFilter, onCookieChange, type Sites } from './platform/events.ts';
+import { filterRequests, noFilter, onCookieChange, type Stands } from './platform/events.ts';
+import { openManaged } from './platform/managed.ts';
 import { onMessages } from './platform/messages.ts';
 import { permissionPort } from './platform/permissions.ts';
 import { openRecording } from './platform/recording.ts';
@@ -25,13 +27,14 @@ import { showBadge } from './platform/toolbar.ts';
 
 const settings = openSettings(storagePort, clock);
 const recording = openRecording(settings);
-const sites: Sites = () =>
-  blockedSites(settings) ?? settings.current().then(({ blocks }) => blocks.map((block) => block.site));
+const managed = openManaged(() => void enforceAndShow());
+const stands: Stands = () => knownStanding({ settings, managed }) ?? currentStanding({ settings, managed });
 
-const requestFilter = TARGET === 'firefox' ? filterRequests(sites) : noFilter;
+const requestFilter = TARGET === 'firefox' ? filterRequests(stands) : noFilter;
 
 const ports: AppPorts = {
   ...recording.ports,
+  managed,
   block: { ...blockApi, requestFilter },
   capabilities,
   enforcing: inTurn(),
@@ -40,11 +43,11 @@ const ports: AppPorts = {
 };
 
 const showBadges = async (): Promise<void> => {
-  const blocked = await sites();
+  const { rules } = await stands();
   const tabs = await frontTabs();
   await Promise.all(
     tabs.map(async (tab) =>
-      showBadge(tab.id, await badgeOf({ ...ports, registrable: registrableDomain }, tab, blocked)),
+      showBadge(tab.id, await badgeOf({ ...ports, registrable: registrableDomain }, tab, rules)),
     ),
   );
 };
@@ -61,17 +64,20 @@ const enforceAndShow = async (): Promise<void> => {
 };
 
 const changes = onCookieChange({
-  sites,
+  stands,
   removes: async () => !(await capabilities()).contentSettings,
   expire: cookiePort.expire,
+  restore: cookiePort.restore,
   changed: (change) => {
     badgesSoon();
     recording.changed(change);
   },
   missed: badgesSoon,
   isEnough: () => {
-    const known = settings.known();
-    return known !== undefined && known.blocks.length === 0 && known.records.length === 0;
+    const standing = knownStanding({ settings, managed });
+    return (
+      standing?.rules.length === 0 && standing.names.length === 0 && settings.known()?.records.length === 0
+    );
   },
 });
 

@@ -5,6 +5,7 @@ export type FailureCode =
   | 'bad_message'
   | 'nothing_to_undo'
   | 'not_permitted'
+  | 'managed'
   | 'browser_refused'
   | 'no_answer';
 export type Failure = { readonly code: FailureCode; readonly detail: string };

@@ -3,7 +3,17 @@
  * checks the question at the door, `Answers` types the answer, and the handler table must have both.
  */
 import * as v from 'valibot';
-import { hostSchema, keepDaysSchema, type SiteRecord, type Trouble } from './schema.ts';
+import type { Choice } from './core/choice.ts';
+import {
+  type AutoClear,
+  autoClearSchema,
+  choiceSchema,
+  hostSchema,
+  keepDaysSchema,
+  nameSchema,
+  type SiteRecord,
+  type Trouble,
+} from './schema.ts';
 
 /** More hosts than any page contacts are a mistake. */
 const hostsSchema = v.pipe(v.array(hostSchema), v.maxLength(2000));
@@ -25,16 +35,28 @@ export const scopeSchema = v.object({
 /** Which jar: a site, the scheme of the page in front (part of a Firefox partition key), and the store. */
 export type Scope = v.InferOutput<typeof scopeSchema>;
 
+/** A page's site, and its host: the choice for that very host may be another than the site's. */
+const pageSchema = v.object({ site: hostSchema, host: hostSchema });
+
 /** More keys than any jar holds for one site are a mistake, not a wish. */
 const MOST_KEYS = 50_000;
 
 export const ASKS = {
-  'site-state': v.object({ site: hostSchema }),
+  'site-state': pageSchema,
   clear: v.object({
     scope: scopeSchema,
     keys: v.pipe(v.array(v.pipe(v.string(), v.maxLength(20_000))), v.maxLength(MOST_KEYS)),
+    /** Said a second time: protected ones too. */
+    evenProtected: v.exactOptional(v.boolean()),
   }),
-  block: v.object({ site: hostSchema, on: v.boolean() }),
+  /** The switch: reject all on the whole site, or no more. */
+  block: v.object({ ...pageSchema.entries, on: v.boolean() }),
+  /** A choice for the site, or only for the host; undefined takes it away, and the default speaks. */
+  choose: v.object({ ...pageSchema.entries, only: v.boolean(), choice: v.optional(choiceSchema) }),
+  'refuse-name': v.object({ ...pageSchema.entries, name: nameSchema, on: v.boolean() }),
+  /** Without a name, the whole site. */
+  protect: v.object({ ...pageSchema.entries, name: v.exactOptional(nameSchema), on: v.boolean() }),
+  'auto-clear': v.object({ ...pageSchema.entries, wish: v.omit(autoClearSchema, ['site', 'since']) }),
   undo: v.object({ id: v.pipe(v.string(), v.maxLength(100)) }),
   'dismiss-trouble': v.object({}),
   'record-state': v.object({ site: hostSchema }),
@@ -53,9 +75,18 @@ export type Gap =
   | 'cross_site'
   | 'worker_scripts'
   | 'third_parties'
-  | 'bare_frames';
+  | 'bare_frames'
+  | 'third_party_frames'
+  | 'third_party_scripts'
+  | 'session_restore'
+  | 'fades_after'
+  | 'kill';
 
-/** What is in force for a site: `on` only where the browser itself confirmed it just now. */
+/**
+ * What is in force for a page's host: `on` only where the browser itself confirmed the choice just now; `off`
+ * where everything is accepted and there is nothing to confirm. `since`: milliseconds since the epoch, 0 where
+ * it is the default or the administrator's.
+ */
 export type BlockState =
   | { readonly kind: 'off' }
   | {
@@ -66,7 +97,24 @@ export type BlockState =
     }
   | { readonly kind: 'not-in-force'; readonly since: number; readonly missing: readonly string[] };
 
-export type SiteState = { readonly block: BlockState; readonly trouble: Trouble | undefined };
+/** The choice that speaks for a page's host, and who made it where; `none`: nobody has chosen. */
+export type ChoiceState = {
+  readonly choice: Choice;
+  readonly from: 'managed' | 'host' | 'site' | 'fallback' | 'none';
+  /** The choice for West UC sites nobody has made a rule for. */
+  readonly fallback: Choice;
+};
+
+export type SiteState = {
+  readonly block: BlockState;
+  readonly choice: ChoiceState;
+  /** Cookies refused by their name on the site. */
+  readonly names: readonly string[];
+  /** What no clear touches unless told twice. */
+  readonly protects: { readonly site: boolean; readonly names: readonly string[] };
+  readonly autoClear: AutoClear | undefined;
+  readonly trouble: Trouble | undefined;
+};
 
 /** What is recorded of a site, as stored. */
 export type RecordState = {
@@ -81,7 +129,7 @@ export type RecordState = {
 /** Why a cookie that was to go is still there, as a key of the locale file (`stayed_…`). */
 export type Stayed = {
   readonly name: string;
-  readonly why: 'set_again' | 'refused' | 'unnameable' | 'still_there';
+  readonly why: 'set_again' | 'refused' | 'unnameable' | 'still_there' | 'protected';
 };
 export type ClearOutcome = {
   readonly asked: number;
@@ -104,6 +152,10 @@ export type Answers = {
   clear: ClearOutcome;
   undo: UndoOutcome;
   block: SiteState;
+  choose: SiteState;
+  'refuse-name': SiteState;
+  protect: SiteState;
+  'auto-clear': SiteState;
   'dismiss-trouble': null;
   'record-state': RecordState;
   record: null;

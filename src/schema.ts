@@ -3,6 +3,7 @@
  * be read is handed back whole so that it can be kept aside and said, never overwritten.
  */
 import * as v from 'valibot';
+import { CHOICES } from './core/choice.ts';
 
 /** A registrable domain or host in lower case, as tldts gives it. */
 export const hostSchema = v.pipe(
@@ -12,16 +13,52 @@ export const hostSchema = v.pipe(
   v.regex(/^[^\s/@?#*]+$/, 'a host name has no spaces, slashes or wildcards'),
 );
 
-const blockSchema = v.object({
+/** Milliseconds since the epoch. */
+const sinceSchema = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** A name the browser could have stored; the limit is that of name and value together (RFC 6265bis §5.6). */
+export const nameSchema = v.pipe(v.string(), v.maxLength(4096));
+
+export const choiceSchema = v.picklist(CHOICES);
+
+/** A choice for a registrable domain, or for one host of it; `by`: who said it here first. */
+export const ruleSchema = v.object({
   site: hostSchema,
-  /** Milliseconds since the epoch. */
-  since: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  host: v.exactOptional(hostSchema),
+  choice: choiceSchema,
+  since: sinceSchema,
+  by: v.picklist(['person', 'import', 'sync']),
+});
+
+/** A cookie refused by its name on a whole registrable domain. */
+export const nameRuleSchema = v.object({ site: hostSchema, name: nameSchema, since: sinceSchema });
+
+/** What no clear touches unless told twice: the cookies of that name, or without a name the whole site's. */
+export const protectSchema = v.object({
+  site: hostSchema,
+  name: v.exactOptional(nameSchema),
+  since: sinceSchema,
+});
+
+/** When a site's cookies are cleared by themselves. */
+export const autoClearSchema = v.object({
+  site: hostSchema,
+  /** When the last tab of the site has closed. */
+  lastTab: v.boolean(),
+  /** When the browser starts. */
+  start: v.boolean(),
+  /** After so many days without a visit; 0: never. */
+  days: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(365)),
+  /** Seconds between the last tab's closing and the clear. */
+  grace: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3600)),
+  /** Whether the site's other storage goes too. */
+  storage: v.boolean(),
+  since: sinceSchema,
 });
 
 const recordSchema = v.object({
   site: hostSchema,
-  /** Milliseconds since the epoch. */
-  since: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  since: sinceSchema,
   /** Whether cookie values themselves are kept, not only their digests. */
   values: v.boolean(),
 });
@@ -30,24 +67,51 @@ const recordSchema = v.object({
 export const keepDaysSchema = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(365));
 
 const documentSchema = v.object({
-  version: v.literal(2),
-  blocks: v.array(blockSchema),
+  version: v.literal(3),
+  rules: v.array(ruleSchema),
+  /** The choice for West UC sites nobody has made a rule for. */
+  fallback: choiceSchema,
+  names: v.array(nameRuleSchema),
+  protects: v.array(protectSchema),
+  autoClears: v.array(autoClearSchema),
+  /** Whether the rules are carried to the person's other browsers by the browser's own sync. */
+  sync: v.boolean(),
   records: v.array(recordSchema),
   keepDays: keepDaysSchema,
 });
 
-export type Block = v.InferOutput<typeof blockSchema>;
+export type Rule = v.InferOutput<typeof ruleSchema>;
+export type NameRule = v.InferOutput<typeof nameRuleSchema>;
+export type Protect = v.InferOutput<typeof protectSchema>;
+export type AutoClear = v.InferOutput<typeof autoClearSchema>;
 /** A site whose cookies are being recorded. */
 export type SiteRecord = v.InferOutput<typeof recordSchema>;
 export type Document = v.InferOutput<typeof documentSchema>;
 
 const KEEP_DAYS = 30;
-export const VERSION = 2;
-export const EMPTY: Document = { version: VERSION, blocks: [], records: [], keepDays: KEEP_DAYS };
+export const VERSION = 3;
+export const EMPTY: Document = {
+  version: VERSION,
+  rules: [],
+  fallback: 'accept',
+  names: [],
+  protects: [],
+  autoClears: [],
+  sync: false,
+  records: [],
+  keepDays: KEEP_DAYS,
+};
 
 /** MIGRATIONS[i] turns version i+1 into version i+2. Append only; freeze one fixture per version. */
 const MIGRATIONS: readonly ((old: object) => object)[] = [
   (old) => ({ ...old, version: 2, records: [], keepDays: KEEP_DAYS }),
+  // A block was what is now the choice to reject all on a whole site.
+  (old) => {
+    const { blocks, ...rest } = old as { readonly blocks: readonly object[] };
+    const rules = blocks.map((block) => ({ ...block, choice: 'reject', by: 'person' }));
+    const more = { fallback: 'accept', names: [], protects: [], autoClears: [], sync: false };
+    return { ...rest, version: 3, rules, ...more };
+  },
 ];
 
 /** Why stored settings are not used; `unavailable`: the browser did not give them at all. */
@@ -68,12 +132,33 @@ export const loadAsides = (raw: unknown): readonly Aside[] => {
   return parsed.success ? parsed.output : [];
 };
 
-const patternsSchema = v.array(v.object({ primary: v.string(), secondary: v.exactOptional(v.string()) }));
+const patternsSchema = v.array(
+  v.object({
+    primary: v.string(),
+    secondary: v.exactOptional(v.string()),
+    // Before there were other choices than to refuse, it was not written down.
+    setting: v.optional(v.picklist(['block', 'allow', 'session_only']), 'block'),
+  }),
+);
 
 /** The content-setting patterns remembered as set; total, undefined where nothing readable is remembered. */
 export const loadPatterns = (raw: unknown): v.InferOutput<typeof patternsSchema> | undefined => {
   const parsed = v.safeParse(patternsSchema, raw);
   return parsed.success ? parsed.output : undefined;
+};
+
+const managedSchema = v.object({
+  rules: v.optional(v.array(v.omit(ruleSchema, ['since', 'by'])), []),
+  default: v.exactOptional(choiceSchema),
+});
+
+/**
+ * What an administrator has set; total. What is not as managed-schema.json says counts for nothing, because half
+ * a policy may be the opposite of what was meant.
+ */
+export const loadManaged = (raw: unknown): v.InferOutput<typeof managedSchema> => {
+  const parsed = v.safeParse(managedSchema, raw);
+  return parsed.success ? parsed.output : { rules: [] };
 };
 
 export type Loaded = { readonly document: Document; readonly trouble: Aside['trouble'] | undefined };
@@ -96,23 +181,4 @@ export const load = (raw: unknown): Loaded => {
 const versionOf = (raw: unknown): number | undefined => {
   const parsed = v.safeParse(v.object({ version: v.pipe(v.number(), v.integer(), v.minValue(1)) }), raw);
   return parsed.success ? parsed.output.version : undefined;
-};
-
-/** The document with that site blocked or not; the date of an existing block stays. `now` in milliseconds. */
-export const withBlock = (document: Document, site: string, on: boolean, now: number): Document => {
-  const others = document.blocks.filter((block) => block.site !== site);
-  const existing = document.blocks.find((block) => block.site === site);
-  return { ...document, blocks: on ? [...others, existing ?? { site, since: now }] : others };
-};
-
-/** The document with that site recorded or not; `since` of one being recorded stays. `now` in milliseconds. */
-export const withRecord = (
-  document: Document,
-  ask: { readonly site: string; readonly on: boolean; readonly values: boolean },
-  now: number,
-): Document => {
-  const { site, on, values } = ask;
-  const others = document.records.filter((record) => record.site !== site);
-  const since = document.records.find((record) => record.site === site)?.since ?? now;
-  return { ...document, records: on ? [...others, { site, since, values }] : others };
 };

@@ -1,4 +1,5 @@
 /** What the toolbar button shows for a tab: the count, and whether the site is blocked. */
+import { type Chosen, choiceFor } from '../core/choice.ts';
 import { entriesOf } from '../core/listing.ts';
 import type { Scope } from '../protocol.ts';
 import { listCookies } from './list.ts';
@@ -20,14 +21,14 @@ type Ports = {
 };
 
 /** The badge of a tab, from the jar as it is now. */
-export const badgeOf = async (ports: Ports, tab: TabFacts, blocked: readonly string[]): Promise<Badge> => {
+export const badgeOf = async (ports: Ports, tab: TabFacts, rules: readonly Chosen[]): Promise<Badge> => {
   const page = await pageOf(tab.url, ports.registrable);
   if (page.kind !== 'web') return { kind: 'none' };
   const scope: Scope = { site: page.site, scheme: page.scheme, storeId: tab.storeId };
   const listing = await listCookies(ports, scope);
   if (listing.kind === 'not-permitted') return { kind: 'none' };
   const count = entriesOf(listing.cookies, ports.clock.now() / 1000).length;
-  return { kind: 'count', site: page.site, count, blocked: blocked.includes(page.site) };
+  return { kind: 'count', site: page.site, count, blocked: choiceFor(rules, page.host) === 'reject' };
 };
 
 /** At most four characters fit: 1,000 and more become "1k", "12k". */

@@ -2,20 +2,32 @@
 import * as v from 'valibot';
 import { AskFailed, failureOf, type Reply } from '../failure.ts';
 import { type Answers, ASKS, type Ask, type AskName } from '../protocol.ts';
-import { type BlockPorts, setBlock, siteState } from './block.ts';
+import {
+  type ChoosePorts,
+  choose,
+  protect,
+  refuseName,
+  setAutoClear,
+  setBlock,
+  siteState,
+} from './choose.ts';
 import { clearCookies } from './clear.ts';
 import { forgetSite, type RecordPorts, recordState, setKeepDays, setRecord } from './record/use.ts';
 import { type UndoPorts, undoClear } from './undo.ts';
 
 export type Handlers = { readonly [Name in AskName]: (ask: Ask<Name>) => Promise<Answers[Name]> };
 
-export type AppPorts = BlockPorts & RecordPorts & UndoPorts;
+export type AppPorts = ChoosePorts & RecordPorts & UndoPorts;
 
 export const makeHandlers = (ports: AppPorts): Handlers => ({
   'site-state': (ask) => siteState(ports, ask),
   clear: (ask) => clearCookies(ports, ask),
   undo: (ask) => undoClear(ports, ask),
   block: (ask) => setBlock(ports, ask),
+  choose: (ask) => choose(ports, ask),
+  'refuse-name': (ask) => refuseName(ports, ask),
+  protect: (ask) => protect(ports, ask),
+  'auto-clear': (ask) => setAutoClear(ports, ask),
   'dismiss-trouble': async () => {
     await ports.settings.dismissTrouble();
     return null;

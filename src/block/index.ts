@@ -1,4 +1,6 @@
 /** The mechanisms, in the order they are applied: one file and one line each. */
+import type { Choice, Chosen, Standing } from '../core/choice.ts';
+import { NOTHING_STANDING } from '../core/choice.ts';
 import type { Gap } from '../protocol.ts';
 import { contentSettings } from './content-settings.ts';
 import { headerRules } from './header-rules.ts';
@@ -19,39 +21,49 @@ const used = (capabilities: Capabilities): readonly Mechanism[] =>
   MECHANISMS.filter((mechanism) => mechanism.when(capabilities));
 
 /**
- * Makes the browser hold exactly the blocks of `sites`: mechanisms in use get them all, the others none.
+ * Makes the browser hold exactly what stands: mechanisms in use get it all, the others nothing.
  * Rejects with the browser's words where one fails; the others have been applied all the same.
  */
 export const enforce = async (
-  sites: readonly string[],
+  standing: Standing,
   capabilities: Capabilities,
   api: BlockApi,
 ): Promise<void> => {
   const present = MECHANISMS.filter((mechanism) => mechanism.present(capabilities));
   const applied = await Promise.allSettled(
-    present.map((mechanism) => mechanism.apply(mechanism.when(capabilities) ? sites : [], api)),
+    present.map((mechanism) => mechanism.apply(mechanism.when(capabilities) ? standing : NOTHING_STANDING, api)),
   );
   const failed = applied.find((result) => result.status === 'rejected');
   if (failed !== undefined) throw failed.reason;
 };
 
-/** The ids of mechanisms that should hold the site's block and, by the browser's own answer, do not. */
+/** The ids of mechanisms that should carry out the rule and, by the browser's own answer, do not. */
 export const missingFor = async (
-  site: string,
+  rule: Chosen,
   capabilities: Capabilities,
   api: BlockApi,
 ): Promise<readonly string[]> => {
   const answers = await Promise.all(
-    used(capabilities).map(async (mechanism) => ((await mechanism.holds(site, api)) ? [] : [mechanism.id])),
+    used(capabilities).map(async (mechanism) => ((await mechanism.holds(rule, api)) ? [] : [mechanism.id])),
   );
   return answers.flat();
 };
 
-/** Header rules and script alone, without content settings, leave these open (measured). */
-const WITHOUT_SETTINGS: readonly Gap[] = ['first_request', 'early_hints', 'cross_site', 'worker_scripts'];
+/** What header rules and script alone, without content settings, leave open (measured). */
+const WITHOUT_SETTINGS: Partial<Readonly<Record<Choice, readonly Gap[]>>> = {
+  reject: ['first_request', 'early_hints', 'cross_site', 'worker_scripts'],
+  'no-third-party': ['third_parties', 'third_party_frames', 'third_party_scripts'],
+  session: ['session_restore'],
+};
 
-/** What a block leaves open here, to be said beside the switch. */
-export const gapsOf = (capabilities: Capabilities): readonly Gap[] => [
-  ...used(capabilities).flatMap((mechanism) => mechanism.gaps),
-  ...(capabilities.headerRules && !capabilities.contentSettings ? WITHOUT_SETTINGS : []),
-];
+/** What Firefox, which has no such setting, leaves open besides. */
+const WITHOUT_BOTH: Partial<Readonly<Record<Choice, readonly Gap[]>>> = { session: ['session_restore'] };
+
+/** What a choice leaves open here, to be said beside it. */
+export const gapsOf = (choice: Choice, capabilities: Capabilities): readonly Gap[] => {
+  const without = capabilities.headerRules ? WITHOUT_SETTINGS : WITHOUT_BOTH;
+  return [
+    ...used(capabilities).flatMap((mechanism) => mechanism.gaps(choice)),
+    ...(capabilities.contentSettings ? [] : (without[choice] ?? [])),
+  ];
+};

@@ -1,8 +1,9 @@
 /**
- * A way of refusing cookies for sites. `plan` is pure: sites in, what the browser is to hold out; `apply`
+ * A way of carrying out choices. `plan` is pure: what stands in, what the browser is to hold out; `apply`
  * makes the browser hold exactly that, so an empty plan takes everything away again. Which mechanism is used
  * where follows from measurements, named in each file.
  */
+import type { Choice, Chosen, Reach, Standing } from '../core/choice.ts';
 import type { Gap } from '../protocol.ts';
 
 /** What this browser, with what the person has permitted so far, can do. */
@@ -15,12 +16,21 @@ export type Capabilities = {
 };
 
 /** A pair of match patterns: requests to `primary` made under a page of `secondary` (all pages if undefined). */
-export type SettingPattern = { readonly primary: string; readonly secondary?: string };
+export type SettingPattern = {
+  readonly primary: string;
+  readonly secondary?: string;
+  readonly setting: 'block' | 'allow' | 'session_only';
+};
 
 export type HeaderRule = chrome.declarativeNetRequest.Rule;
 
 /** A script that the browser runs in pages of `matches` before any of their own. */
-export type PageScript = { readonly id: string; readonly matches: readonly string[]; readonly file: string };
+export type PageScript = {
+  readonly id: string;
+  readonly matches: readonly string[];
+  readonly excludeMatches: readonly string[];
+  readonly file: string;
+};
 
 /** What mechanisms may do to the browser. */
 export type BlockApi = {
@@ -31,8 +41,8 @@ export type BlockApi = {
     add(patterns: readonly SettingPattern[]): Promise<void>;
     /** Clears all of ours and sets these; for a moment in between nothing is set. */
     replace(patterns: readonly SettingPattern[]): Promise<void>;
-    /** Whether a page of that URL may not use cookies, by the browser's own answer. */
-    isBlocked(url: string): Promise<boolean>;
+    /** What holds for requests to `primary` under a page of `secondary`, by the browser's own answer. */
+    get(primary: string, secondary?: string): Promise<string | undefined>;
   };
   readonly headerRules: {
     list(): Promise<readonly HeaderRule[]>;
@@ -42,8 +52,8 @@ export type BlockApi = {
     list(): Promise<readonly PageScript[]>;
     remove(ids: readonly string[]): Promise<void>;
     add(script: PageScript): Promise<void>;
-    /** Runs the file now in every open frame whose host belongs to one of the sites. */
-    runInOpenPages(file: string, sites: readonly string[]): Promise<void>;
+    /** Runs the file now in every open frame whose host is one of those meant. */
+    runInOpenPages(file: string, isMeant: (host: string) => boolean): Promise<void>;
   };
   /** Firefox's blocking listeners: there from the background's first turn, taken away where nothing is blocked. */
   readonly requestFilter: {
@@ -58,11 +68,11 @@ export type Mechanism = {
   readonly when: (capabilities: Capabilities) => boolean;
   /** Whether the browser offers its interface at all; without that nothing is applied. */
   readonly present: (capabilities: Capabilities) => boolean;
-  readonly apply: (sites: readonly string[], api: BlockApi) => Promise<void>;
-  /** Asks the browser whether the site is blocked by this mechanism now. */
-  readonly holds: (site: string, api: BlockApi) => Promise<boolean>;
-  /** What it leaves open where it is used. */
-  readonly gaps: readonly Gap[];
+  readonly apply: (standing: Standing, api: BlockApi) => Promise<void>;
+  /** Asks the browser whether that choice is carried out by this mechanism now; true where it has no part in it. */
+  readonly holds: (rule: Chosen, api: BlockApi) => Promise<boolean>;
+  /** What it leaves open of a choice where it is used. */
+  readonly gaps: (choice: Choice) => readonly Gap[];
 };
 
 /** IP addresses have no subdomains: with a wildcard their patterns are invalid. */
@@ -70,6 +80,13 @@ const isAddress = (site: string): boolean => site.startsWith('[') || /^\d+(\.\d+
 
 /** The host part of match patterns for a site: its apex and all below. */
 export const hostsOf = (site: string): string => (isAddress(site) ? site : `*.${site}`);
+
+/** The host a rule is asked about: its own, or the site's apex. */
+export const hostOf = ({ site, host }: Reach): string => host ?? site;
+
+/** The match pattern of all that a rule is about. */
+export const reachPattern = ({ site, host }: Reach): string =>
+  host === undefined ? patternOf(site) : `*://${host}/*`;
 
 /** `*` in the scheme covers http and https; in Firefox also ws and wss. */
 export const patternOf = (site: string): string => `*://${hostsOf(site)}/*`;

@@ -1,9 +1,12 @@
 /**
- * Firefox: blocking webRequest. The listener takes Cookie off requests and Set-Cookie off answers, of the
- * blocked site anywhere and of every permitted host under its pages. It is decided per request from the
- * stored choices; applying it is to listen at all, and where nothing is blocked no request is held up.
+ * Firefox: blocking webRequest. The listener takes Cookie off requests and Set-Cookie off answers of a refused
+ * site anywhere and of every permitted host under its pages, single lines by their name, and cuts lifetimes to the
+ * session. It is decided per request from what stands; applying it is to listen at all, and where nothing needs
+ * it no request is held up.
  */
-import { isOfSite } from '../core/party.ts';
+import { type Choice, choiceFor, refusedNames, ruleFor, type Standing } from '../core/choice.ts';
+import { addressOf, belongsTo } from '../core/party.ts';
+import type { Gap } from '../protocol.ts';
 import type { Mechanism } from './mechanism.ts';
 
 /** The parts of a webRequest event that decide; Firefox names every ancestor frame, the top one last. */
@@ -14,34 +17,55 @@ export type RequestFacts = {
   readonly frameAncestors?: readonly { readonly url: string }[] | undefined;
 };
 
-export type Header = { readonly name: string };
-
 /** A WebSocket's address (ws, wss) has the host of the http one it is shaped like. */
-const ofSites = (url: string | undefined, sites: readonly string[]): boolean =>
-  sites.some((site) => isOfSite(url?.replace(/^ws/, 'http'), site));
+const hostIn = (url: string | undefined): string | undefined => {
+  const address = addressOf(url?.replace(/^ws/, 'http'));
+  return address.kind === 'web' ? address.host : undefined;
+};
 
 /** The address of the page in front, as far as the request tells. */
 const topOf = (request: RequestFacts): string | undefined =>
   request.type === 'main_frame' ? request.url : (request.frameAncestors?.at(-1)?.url ?? request.documentUrl);
 
-/** Whether this request may carry and store cookies. */
-export const isRefused = (request: RequestFacts, sites: readonly string[]): boolean =>
-  ofSites(request.url, sites) || ofSites(topOf(request), sites);
+const isRefusedUnder = (host: string, top: string | undefined, { rules }: Standing): boolean => {
+  const rule = top === undefined ? undefined : ruleFor(rules, top);
+  if (rule === undefined) return false;
+  return rule.choice === 'reject' || (rule.choice === 'no-third-party' && !belongsTo(host, rule.site));
+};
 
-/** The headers without those of that name (lower case); undefined where none was there, so that nothing changes. */
-export const without = <H extends Header>(
-  headers: readonly H[] | undefined,
-  name: string,
-): H[] | undefined => {
-  const kept = headers?.filter((header) => header.name.toLowerCase() !== name);
-  return kept === undefined || kept.length === headers?.length ? undefined : kept;
+/** What a request may carry and store: nothing, all but some names, and for how long. */
+export type Verdict = {
+  readonly refused: boolean;
+  readonly names: readonly string[];
+  readonly fade: boolean;
+};
+
+export const verdictOn = (request: RequestFacts, standing: Standing): Verdict => {
+  const host = hostIn(request.url);
+  if (host === undefined) return { refused: false, names: [], fade: false };
+  const choice = choiceFor(standing.rules, host);
+  return {
+    refused: choice === 'reject' || isRefusedUnder(host, hostIn(topOf(request)), standing),
+    names: refusedNames(standing.names, host),
+    fade: choice === 'session',
+  };
+};
+
+const NEEDS_IT: readonly Choice[] = ['reject', 'no-third-party', 'session'];
+
+const needsIt = ({ rules, names }: Standing): boolean =>
+  names.length > 0 || rules.some(({ choice }) => NEEDS_IT.includes(choice));
+
+const GAPS: Partial<Readonly<Record<Choice, readonly Gap[]>>> = {
+  reject: ['third_parties', 'bare_frames'],
+  'no-third-party': ['third_parties', 'third_party_scripts'],
 };
 
 export const requestFilter: Mechanism = {
   id: 'request-filter',
   when: (capabilities) => capabilities.requestFilter,
   present: (capabilities) => capabilities.requestFilter,
-  apply: async (sites, api) => api.requestFilter.listen(sites.length > 0),
-  holds: async (_, api) => api.requestFilter.isListening(),
-  gaps: ['third_parties', 'bare_frames'],
+  apply: async (standing, api) => api.requestFilter.listen(needsIt(standing)),
+  holds: async (rule, api) => !NEEDS_IT.includes(rule.choice) || api.requestFilter.isListening(),
+  gaps: (choice) => GAPS[choice] ?? [],
 };

@@ -1,6 +1,6 @@
 /** Chromium's content settings and header rules, and registered scripts, as the mechanisms need them. */
 import type { BlockApi, Capabilities, PageScript, SettingPattern } from '../block/mechanism.ts';
-import { isOfSite } from '../core/party.ts';
+import { addressOf } from '../core/party.ts';
 import { loadPatterns } from '../schema.ts';
 import { browser } from './browser.ts';
 import { storagePort } from './storage.ts';
@@ -39,10 +39,10 @@ const remembering = async (
 };
 
 const setAll = (patterns: readonly SettingPattern[]): readonly Promise<void>[] =>
-  patterns.map(async ({ primary, secondary }) =>
+  patterns.map(async ({ primary, secondary, setting }) =>
     cookieSetting()?.set({
       primaryPattern: primary,
-      setting: 'block',
+      setting,
       ...(secondary === undefined ? {} : { secondaryPattern: secondary }),
     }),
   );
@@ -53,27 +53,37 @@ const contentSettings: BlockApi['contentSettings'] = {
   // Issued together, so that the moment without any is as short as it can be.
   replace: (patterns) =>
     remembering(patterns, () => Promise.all([cookieSetting()?.clear({}), ...setAll(patterns)])),
-  isBlocked: async (url) => (await cookieSetting()?.get({ primaryUrl: url }))?.setting === 'block',
+  get: async (primary, secondary) =>
+    (
+      await cookieSetting()?.get({
+        primaryUrl: primary,
+        ...(secondary === undefined ? {} : { secondaryUrl: secondary }),
+      })
+    )?.setting,
 };
 
 type Frame = { readonly frameId: number; readonly result?: unknown };
 
-/** Frames whose origin belongs to a site; `self.origin` names it for about:blank and srcdoc frames too. */
-const framesOf = async (tabId: number, sites: readonly string[]): Promise<number[]> => {
+type IsMeant = (host: string) => boolean;
+
+/** Frames whose origin is meant; `self.origin` names it for about:blank and srcdoc frames too. */
+const framesOf = async (tabId: number, isMeant: IsMeant): Promise<number[]> => {
   const frames: readonly Frame[] = await browser.scripting.executeScript({
     target: { tabId, allFrames: true },
     func: () => self.origin,
     // Without it a page that never finishes loading would keep us waiting.
     injectImmediately: true,
   });
-  return frames.filter(({ result }) => isOfSites(result, sites)).map(({ frameId }) => frameId);
+  return frames.filter(({ result }) => isOfMeant(result, isMeant)).map(({ frameId }) => frameId);
 };
 
-const isOfSites = (origin: unknown, sites: readonly string[]): boolean =>
-  typeof origin === 'string' && sites.some((site) => isOfSite(`${origin}/`, site));
+const isOfMeant = (origin: unknown, isMeant: IsMeant): boolean => {
+  const address = addressOf(typeof origin === 'string' ? `${origin}/` : undefined);
+  return address.kind === 'web' && isMeant(address.host);
+};
 
-const runIn = async (tabId: number, file: string, sites: readonly string[]): Promise<void> => {
-  const frameIds = await framesOf(tabId, sites);
+const runIn = async (tabId: number, file: string, isMeant: IsMeant): Promise<void> => {
+  const frameIds = await framesOf(tabId, isMeant);
   if (frameIds.length === 0) return;
   await browser.scripting.executeScript({
     target: { tabId, frameIds },
@@ -86,10 +96,10 @@ const runIn = async (tabId: number, file: string, sites: readonly string[]): Pro
 /** A page that shows a dialog answers nothing; the block does not wait for it longer than this, in ms. */
 const OPEN_PAGES_PATIENCE = 1000;
 
-const runInOpenPages = async (file: string, sites: readonly string[]): Promise<void> => {
+const runInOpenPages = async (file: string, isMeant: IsMeant): Promise<void> => {
   const tabs = await browser.tabs.query({});
   // A tab we may not enter rejects; it holds no frame of a permitted site that we could reach.
-  const all = Promise.allSettled(tabs.map((tab) => runIn(tab.id ?? -1, file, sites)));
+  const all = Promise.allSettled(tabs.map((tab) => runIn(tab.id ?? -1, file, isMeant)));
   await Promise.race([all, new Promise((done) => setTimeout(done, OPEN_PAGES_PATIENCE))]);
 };
 
@@ -97,6 +107,7 @@ const listScripts = async (): Promise<readonly PageScript[]> =>
   (await browser.scripting.getRegisteredContentScripts()).map((script) => ({
     id: script.id,
     matches: script.matches ?? [],
+    excludeMatches: script.excludeMatches ?? [],
     file: script.js?.[0] === undefined ? '' : String(script.js[0]),
   }));
 
@@ -113,11 +124,12 @@ export const blockApi: Omit<BlockApi, 'requestFilter'> = {
   pageScripts: {
     list: listScripts,
     remove: (ids) => browser.scripting.unregisterContentScripts({ ids: [...ids] }),
-    add: ({ id, matches, file }) =>
+    add: ({ id, matches, excludeMatches, file }) =>
       browser.scripting.registerContentScripts([
         {
           id,
           matches: [...matches],
+          ...(excludeMatches.length === 0 ? {} : { excludeMatches: [...excludeMatches] }),
           js: [file],
           world: 'MAIN',
           runAt: 'document_start',

@@ -1,53 +1,51 @@
 /** The browser's events. Every one is listened to in the background's first turn, or a stopped one is not woken. */
 import type { CookieChange } from '../app/record/change.ts';
+import { type Header, underVerdict } from '../block/cookie-lines.ts';
 import type { BlockApi } from '../block/mechanism.ts';
-import { mustGo } from '../block/on-change.ts';
-import { isRefused, type RequestFacts, without } from '../block/request-filter.ts';
+import { fateOf } from '../block/on-change.ts';
+import { verdictOn } from '../block/request-filter.ts';
+import type { Standing } from '../core/choice.ts';
 import type { Cookie } from '../core/cookie.ts';
 import { browser, type Cookies, type WebRequest } from './browser.ts';
 import { cookieFrom } from './cookies.ts';
 import { clock } from './storage.ts';
 
-/** The blocked sites: at once where they are known, else as soon as they have been read. */
-export type Sites = () => readonly string[] | Promise<readonly string[]>;
+/** What stands: at once where it is known, else as soon as it has been read. */
+export type Stands = () => Standing | Promise<Standing>;
 
 type Answer = WebRequest.BlockingResponse | undefined;
 type LaterAnswer = WebRequest.BlockingResponseOrPromiseOrVoid;
 
 /**
- * Answers now where the sites are known and later where not; a rejected answer would let the request go
- * with its cookies, so there is none: reading the sites never rejects.
+ * Answers now where it is known what stands and later where not; a rejected answer would let the request go
+ * with its cookies, so there is none: reading what stands never rejects.
  */
-const decide = (sites: Sites, decision: (sites: readonly string[]) => Answer): LaterAnswer => {
-  const known = sites();
+const decide = (stands: Stands, decision: (standing: Standing) => Answer): LaterAnswer => {
+  const known = stands();
   return known instanceof Promise ? (known.then(decision) as LaterAnswer) : decision(known);
 };
 
-/** The header to take away leaves the others as they are; no change where there was none. */
-const stripped = <H extends { readonly name: string }>(
-  details: RequestFacts,
-  headers: H[] | undefined,
-  name: string,
-  blocked: readonly string[],
-): H[] | undefined => (isRefused(details, blocked) ? without(headers, name) : undefined);
-
 const EVERYTHING = { urls: ['<all_urls>'] };
+
+type Filtered = WebRequest.OnBeforeSendHeadersDetailsType | WebRequest.OnHeadersReceivedDetailsType;
 
 /**
  * Firefox: takes cookies off requests and answers that are refused them. Listens from the first turn on, or a
  * stopped background would not be woken; the arguments are always the same, or Firefox would lose the request
  * that wakes it (measured).
  */
-export const filterRequests = (sites: Sites): BlockApi['requestFilter'] => {
+export const filterRequests = (stands: Stands): BlockApi['requestFilter'] => {
   const { onBeforeSendHeaders, onHeadersReceived } = browser.webRequest;
+  const left = <H extends Header>(details: Filtered, headers: H[] | undefined, standing: Standing) =>
+    underVerdict(headers, verdictOn(details, standing), clock.now() / 1000);
   const onSend = (details: WebRequest.OnBeforeSendHeadersDetailsType): LaterAnswer =>
-    decide(sites, (blocked) => {
-      const requestHeaders = stripped(details, details.requestHeaders, 'cookie', blocked);
+    decide(stands, (standing) => {
+      const requestHeaders = left(details, details.requestHeaders, standing);
       return requestHeaders && { requestHeaders };
     });
   const onReceived = (details: WebRequest.OnHeadersReceivedDetailsType): LaterAnswer =>
-    decide(sites, (blocked) => {
-      const responseHeaders = stripped(details, details.responseHeaders, 'set-cookie', blocked);
+    decide(stands, (standing) => {
+      const responseHeaders = left(details, details.responseHeaders, standing);
       return responseHeaders && { responseHeaders };
     });
   const isListening = (): boolean => onBeforeSendHeaders.hasListener(onSend);
@@ -77,38 +75,37 @@ export type CookieChanges = {
 };
 
 type Changes = {
-  readonly sites: Sites;
-  /** Whether what a blocked site stored must be removed from here. */
+  readonly stands: Stands;
+  /** Whether what a refused site stored must be removed from here; what is refused by name always is. */
   readonly removes: () => Promise<boolean>;
   readonly expire: (cookie: Cookie) => Promise<void>;
+  readonly restore: (cookie: Cookie) => Promise<void>;
   readonly changed: (change: CookieChange) => void;
   /** Called after a pause: the jar may have changed in it. */
   readonly missed: () => void;
-  /** Whether one change tells as much as a hundred do: nothing is blocked, nothing recorded. */
+  /** Whether one change tells as much as a hundred do: nothing stands, nothing is recorded. */
   readonly isEnough: () => boolean;
 };
 
 /**
- * Tells of changes of a jar, and removes what a blocked site stored all the same. Where one change is enough it
- * pauses: a page that sets a hundred cookies was measurably slower with each of them told.
+ * Tells of changes of a jar, removes what was stored and is refused, and cuts lifetimes to the session. Where one
+ * change is enough it pauses: a page that sets a hundred cookies was measurably slower with each of them told.
  */
-export const onCookieChange = ({
-  sites,
-  removes,
-  expire,
-  changed,
-  missed,
-  isEnough,
-}: Changes): CookieChanges => {
+export const onCookieChange = ({ missed, isEnough, ...rest }: Changes): CookieChanges => {
   const { onChanged } = browser.cookies;
+  const carryOut = async (cookie: Cookie): Promise<void> => {
+    const fate = fateOf(cookie, await rest.stands());
+    if (fate === 'stay' || (fate === 'refused' && !(await rest.removes()))) return;
+    // Without its time it is a session cookie; the change this makes is of one, and ends here.
+    await (fate === 'fade' ? rest.restore({ ...cookie, expires: undefined }) : rest.expire(cookie));
+  };
   const listener = async (change: Cookies.OnChangedChangeInfoType): Promise<void> => {
     if (isEnough()) pause();
     const cookie = cookieFrom(change.cookie);
-    changed({ at: clock.now(), removed: change.removed, cause: change.cause, cookie });
+    rest.changed({ at: clock.now(), removed: change.removed, cause: change.cause, cookie });
     if (change.removed) return;
-    if (!mustGo(cookie, await sites()) || !(await removes())) return;
     // Refused, it stays in the list, where it can be seen; there is nobody here to tell.
-    await expire(cookie).catch((reason: unknown) => console.warn(reason));
+    await carryOut(cookie).catch((reason: unknown) => console.warn(reason));
   };
   const resume = (): void => {
     if (!onChanged.hasListener(listener)) onChanged.addListener(listener);

@@ -4,7 +4,7 @@ import { type Cookie, idOf } from '../../core/cookie.ts';
 import type { Observation, RunFact } from '../../core/observe.ts';
 import { belongsTo } from '../../core/party.ts';
 import type { Ask, RecordState } from '../../protocol.ts';
-import { withRecord } from '../../schema.ts';
+import { withRecord } from '../../changes.ts';
 import type { Clock, CookiePort, DigestPort, LedgerPort, Recorded, StoragePort } from '../ports.ts';
 import type { Settings } from '../settings.ts';
 import { type FirstWords, openFirstWords } from './first-words.ts';

@@ -2,6 +2,7 @@
  * How a browser hands text to an extension. Firefox gives one character for each octet, in headers and for cookie
  * names in its jar, and the decoded text for cookie values in its jar and for what scripts write (measured).
  */
+import { octets } from '../../core/octets.ts';
 import type { Reader } from '../../core/set-cookie.ts';
 
 /** Turns a line's name and value into what the jar says of the same cookie. */
@@ -19,9 +20,6 @@ const decoded = (text: string): string =>
   BEYOND_ASCII.test(text)
     ? new TextDecoder().decode(Uint8Array.from(text, (character) => character.charCodeAt(0)))
     : text;
-
-const octets = (text: string): string =>
-  [...new TextEncoder().encode(text)].map((octet) => String.fromCharCode(octet)).join('');
 
 /** Of a Cookie or Set-Cookie header. */
 export const ofHeader = (reader: Reader): Reading => ({
