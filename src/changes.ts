@@ -7,7 +7,9 @@ const instead = <T>(list: readonly T[], same: (one: T) => boolean, one: T | unde
   const at = list.findIndex(same);
   const rest = list.filter((other) => !same(other));
   if (one === undefined) return rest;
-  return at < 0 ? [...rest, one] : list.flatMap((other, index) => (index === at ? [one] : same(other) ? [] : [other]));
+  return at < 0
+    ? [...rest, one]
+    : list.flatMap((other, index) => (index === at ? [one] : same(other) ? [] : [other]));
 };
 
 export type WithRule = Reach & { readonly choice: Choice | undefined; readonly by: Rule['by'] };
@@ -58,11 +60,7 @@ export const withProtect = (
 };
 
 /** The document with a site's own times of clearing, or none where nothing would start one. `now` in milliseconds. */
-export const withAutoClear = (
-  document: Document,
-  ask: Omit<AutoClear, 'since'>,
-  now: number,
-): Document => {
+export const withAutoClear = (document: Document, ask: Omit<AutoClear, 'since'>, now: number): Document => {
   const before = document.autoClears.find(({ site }) => site === ask.site);
   const any = ask.lastTab || ask.start || ask.days > 0;
   const one = any ? { ...ask, since: before?.since ?? now } : undefined;

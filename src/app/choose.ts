@@ -78,7 +78,12 @@ export const protect = (ports: ChoosePorts, ask: Ask<'protect'>): Promise<SiteSt
 export const setAutoClear = (ports: ChoosePorts, ask: Ask<'auto-clear'>): Promise<SiteState> =>
   store(ports, ask, (document, now) => withAutoClear(document, { site: ask.site, ...ask.wish }, now));
 
-const fromWhere = (document: Document, managed: Managed, rule: Chosen | undefined, host: string): ChoiceState['from'] => {
+const fromWhere = (
+  document: Document,
+  managed: Managed,
+  rule: Chosen | undefined,
+  host: string,
+): ChoiceState['from'] => {
   if (rule === undefined) return 'none';
   if (ruleFor(managed.rules, host) === rule) return 'managed';
   const own = ruleFor(document.rules, host);
@@ -105,7 +110,10 @@ export const siteState = async (ports: ChoosePorts, { site, host }: Page): Promi
     list.filter((one) => one.site === site);
   const protects = of(document.protects);
   return {
-    block: rule === undefined || rule.choice === 'accept' ? { kind: 'off' } : await inForce(ports, rule, document, host),
+    block:
+      rule === undefined || rule.choice === 'accept'
+        ? { kind: 'off' }
+        : await inForce(ports, rule, document, host),
     choice: await choiceState(ports, { site, host }),
     names: of(document.names).map(({ name }) => name),
     protects: {
@@ -117,7 +125,12 @@ export const siteState = async (ports: ChoosePorts, { site, host }: Page): Promi
   };
 };
 
-const inForce = async (ports: ChoosePorts, rule: Chosen, document: Document, host: string): Promise<BlockState> => {
+const inForce = async (
+  ports: ChoosePorts,
+  rule: Chosen,
+  document: Document,
+  host: string,
+): Promise<BlockState> => {
   const since = ruleFor(document.rules, host)?.since ?? 0;
   const capabilities = await ports.capabilities();
   const missing = await missingFor(rule, capabilities, ports.block);

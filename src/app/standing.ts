@@ -20,7 +20,10 @@ export type ManagedPort = {
 const defaults = (fallback: Chosen['choice']): readonly Chosen[] =>
   fallback === 'accept'
     ? []
-    : SITES.filter(({ relation }) => relation === 'covered').map(({ domain }) => ({ site: domain, choice: fallback }));
+    : SITES.filter(({ relation }) => relation === 'covered').map(({ domain }) => ({
+        site: domain,
+        choice: fallback,
+      }));
 
 export const standingOf = ({ rules, fallback, names }: Document, managed: Managed): Standing => ({
   rules: inRank(managed.rules, rules, defaults(managed.fallback ?? fallback)),

@@ -8,7 +8,7 @@ import { type BlockApi, hostOf, type Mechanism, reachPattern, type SettingPatter
 
 const EVERYWHERE = '<all_urls>';
 /** A site nobody has, to ask what holds for third parties. */
-const STRANGER = 'https://third-party.invalid/';
+const STRANGER = 'third-party.invalid';
 
 /** Its own requests wherever they are made, and everything its pages ask of others. */
 const refused = (rule: Chosen): readonly SettingPattern[] => [
@@ -45,7 +45,9 @@ export const plan = ({ rules }: Standing): readonly SettingPattern[] => {
     ...refusing.flatMap(refused),
     ...chosen(rules, 'no-third-party').flatMap(withoutThirdParties),
     ...chosen(rules, 'session').flatMap(sessionOnly),
-    ...rules.filter(({ choice }) => choice === 'accept' || choice === 'notify').flatMap((rule) => letOff(rule, refusing)),
+    ...rules
+      .filter(({ choice }) => choice === 'accept' || choice === 'notify')
+      .flatMap((rule) => letOff(rule, refusing)),
   ];
 };
 
@@ -72,7 +74,7 @@ const proofOf = (rule: Chosen): readonly [string, string | undefined, string] | 
     case 'session':
       return [page, undefined, 'session_only'];
     case 'no-third-party':
-      return [STRANGER, page, 'block'];
+      return [`https://${STRANGER}/`, page, 'block'];
     default:
       return undefined;
   }

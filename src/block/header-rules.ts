@@ -36,7 +36,11 @@ const RESPONSE_HEADERS = ['set-cookie', 'reporting-endpoints', 'report-to', 'nel
 type Condition = chrome.declarativeNetRequest.RuleCondition;
 type Header = chrome.declarativeNetRequest.ModifyHeaderInfo;
 /** A rule before it has its id. */
-type Draft = { readonly condition: Condition; readonly action: HeaderRule['action']; readonly because: string };
+type Draft = {
+  readonly condition: Condition;
+  readonly action: HeaderRule['action'];
+  readonly because: string;
+};
 type Reasoned = { readonly rule: HeaderRule; readonly because: string };
 
 const removal = (header: string): Header => ({
@@ -153,8 +157,12 @@ const strips = ({ action }: HeaderRule): boolean => (action.requestHeaders ?? []
 const carriesOut = (rule: HeaderRule, { site, host, choice }: Chosen): boolean => {
   const { requestDomains, initiatorDomains, regexFilter, excludedRequestDomains } = rule.condition;
   if (choice === 'no-third-party')
-    return initiatorDomains?.includes(host ?? site) === true && excludedRequestDomains?.includes(site) === true;
-  return host === undefined ? requestDomains?.includes(site) === true : regexFilter === toHost(host).regexFilter;
+    return (
+      initiatorDomains?.includes(host ?? site) === true && excludedRequestDomains?.includes(site) === true
+    );
+  return host === undefined
+    ? requestDomains?.includes(site) === true
+    : regexFilter === toHost(host).regexFilter;
 };
 
 const HAS_PART: readonly Choice[] = ['reject', 'no-third-party'];
@@ -170,8 +178,6 @@ export const headerRules: Mechanism = {
   },
   holds: async (chosenRule, api) =>
     !HAS_PART.includes(chosenRule.choice) ||
-    (await api.headerRules.list()).some(
-      (rule) => ours(rule) && strips(rule) && carriesOut(rule, chosenRule),
-    ),
+    (await api.headerRules.list()).some((rule) => ours(rule) && strips(rule) && carriesOut(rule, chosenRule)),
   gaps: () => [],
 };

@@ -31,7 +31,9 @@ export const enforce = async (
 ): Promise<void> => {
   const present = MECHANISMS.filter((mechanism) => mechanism.present(capabilities));
   const applied = await Promise.allSettled(
-    present.map((mechanism) => mechanism.apply(mechanism.when(capabilities) ? standing : NOTHING_STANDING, api)),
+    present.map((mechanism) =>
+      mechanism.apply(mechanism.when(capabilities) ? standing : NOTHING_STANDING, api),
+    ),
   );
   const failed = applied.find((result) => result.status === 'rejected');
   if (failed !== undefined) throw failed.reason;

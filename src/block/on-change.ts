@@ -3,7 +3,7 @@
  * refused site still manages to store (a `javascript:` frame, a worker's cookieStore) is removed as soon as the
  * browser tells. It is also how a refused name set by a script goes, and how a lifetime is cut to the session.
  */
-import { choiceFor, type Choice, refusedNames, ruleFor, type Standing } from '../core/choice.ts';
+import { type Choice, choiceFor, refusedNames, ruleFor, type Standing } from '../core/choice.ts';
 import type { Cookie } from '../core/cookie.ts';
 import { addressOf, belongsTo } from '../core/party.ts';
 import type { Gap } from '../protocol.ts';
@@ -24,7 +24,9 @@ const isRefusedUnder = (cookie: Stored, { rules }: Standing): boolean => {
   const top = topHostOf(cookie);
   const rule = top === undefined ? undefined : ruleFor(rules, top);
   if (rule === undefined) return false;
-  return rule.choice === 'reject' || (rule.choice === 'no-third-party' && !belongsTo(cookie.domain, rule.site));
+  return (
+    rule.choice === 'reject' || (rule.choice === 'no-third-party' && !belongsTo(cookie.domain, rule.site))
+  );
 };
 
 export const fateOf = (cookie: Stored, standing: Standing): Fate => {

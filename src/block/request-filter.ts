@@ -5,6 +5,7 @@
  * it no request is held up.
  */
 import { type Choice, choiceFor, refusedNames, ruleFor, type Standing } from '../core/choice.ts';
+import type { Verdict } from '../core/cookie-lines.ts';
 import { addressOf, belongsTo } from '../core/party.ts';
 import type { Gap } from '../protocol.ts';
 import type { Mechanism } from './mechanism.ts';
@@ -31,13 +32,6 @@ const isRefusedUnder = (host: string, top: string | undefined, { rules }: Standi
   const rule = top === undefined ? undefined : ruleFor(rules, top);
   if (rule === undefined) return false;
   return rule.choice === 'reject' || (rule.choice === 'no-third-party' && !belongsTo(host, rule.site));
-};
-
-/** What a request may carry and store: nothing, all but some names, and for how long. */
-export type Verdict = {
-  readonly refused: boolean;
-  readonly names: readonly string[];
-  readonly fade: boolean;
 };
 
 export const verdictOn = (request: RequestFacts, standing: Standing): Verdict => {

@@ -70,4 +70,6 @@ export type FrameInventory = {
   readonly frames: Cut<string>;
   /** Links to another origin that carry a query, whole. */
   readonly links: Cut<{ readonly url: string }>;
+  /** Whether it asks for a password somewhere. */
+  readonly login: boolean;
 };

@@ -1,11 +1,11 @@
 /** The browser's events. Every one is listened to in the background's first turn, or a stopped one is not woken. */
 import type { CookieChange } from '../app/record/change.ts';
-import { type Header, underVerdict } from '../block/cookie-lines.ts';
 import type { BlockApi } from '../block/mechanism.ts';
 import { fateOf } from '../block/on-change.ts';
 import { verdictOn } from '../block/request-filter.ts';
 import type { Standing } from '../core/choice.ts';
 import type { Cookie } from '../core/cookie.ts';
+import { type Header, underVerdict } from '../core/cookie-lines.ts';
 import { browser, type Cookies, type WebRequest } from './browser.ts';
 import { cookieFrom } from './cookies.ts';
 import { clock } from './storage.ts';

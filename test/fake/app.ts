@@ -1,6 +1,7 @@
 import type { AppPorts } from '../../src/app/handlers.ts';
 import { inTurn } from '../../src/app/queue.ts';
 import { openSettings } from '../../src/app/settings.ts';
+import { type Managed, UNMANAGED } from '../../src/app/standing.ts';
 import type { Capabilities } from '../../src/block/mechanism.ts';
 import type { Cookie } from '../../src/core/cookie.ts';
 import { type FakeBlockApi, fakeBlockApi } from './block-api.ts';
@@ -32,6 +33,7 @@ type Start = {
   readonly cookies?: readonly Cookie[];
   readonly permitted?: readonly string[];
   readonly stored?: Readonly<Record<string, unknown>>;
+  readonly managed?: Managed;
 };
 
 /** Everything the use cases need, in memory. */
@@ -45,8 +47,10 @@ export const fakeApp = (start: Start = {}): FakeApp => {
   const ledger = fakeLedger();
   const listening: string[] = [];
   const settings = openSettings(storage, clock);
+  const managed = start.managed ?? UNMANAGED;
   const ports: AppPorts = {
     settings,
+    managed: { current: async () => managed, known: () => managed },
     ledger,
     session,
     digest: fakeDigest,

@@ -6,26 +6,40 @@ export type FakeBlockApi = BlockApi & {
   readonly patterns: () => readonly SettingPattern[];
   readonly rules: () => readonly HeaderRule[];
   readonly scripts: () => readonly PageScript[];
-  /** The sites each run in open pages was for. */
+  /** For each run in open pages, which of the fake's open hosts it was for. */
   readonly runs: readonly (readonly string[])[];
   readonly calls: readonly string[];
-  /** The person's own setting is stronger: `isBlocked` answers no whatever was set. */
+  /** The person's own setting is stronger: whatever was set, everything is allowed. */
   readonly overrule: () => void;
   /** Every change of that part rejects from now on. */
   readonly fail: (part: 'contentSettings' | 'headerRules' | 'pageScripts') => void;
 };
 
-/** Only the shape `*://*.site/*` is known; anything else is a mistake of ours. */
-const siteOf = (pattern: string): string => {
-  const site = /^\*:\/\/\*\.([^/*]+)\/\*$/.exec(pattern)?.[1];
-  if (site === undefined) throw new Error(`The fake knows no pattern "${pattern}"`);
-  return site;
+/** Only the shapes `*://*.site/*` and `*://host/*` are known; anything else is a mistake of ours. */
+const PATTERN = /^\*:\/\/(\*\.)?([^/*]+)\/\*$/;
+
+const matches = (pattern: string | undefined, url: string | undefined): boolean => {
+  if (pattern === undefined || pattern === '<all_urls>') return true;
+  const [, below, host] = PATTERN.exec(pattern) ?? [];
+  if (host === undefined) throw new Error(`The fake knows no pattern "${pattern}"`);
+  if (url === undefined) return false;
+  return below === undefined ? new URL(url).hostname === host : isOfSite(url, host);
 };
 
 const checked = (patterns: readonly SettingPattern[]): readonly SettingPattern[] => {
-  for (const { primary, secondary } of patterns) siteOf(secondary ?? primary);
+  for (const { primary, secondary } of patterns) matches(primary, undefined) || matches(secondary, undefined);
   return patterns;
 };
+
+/** Chromium's order: the pattern that says most of the primary address, then of the secondary one. */
+const weight = ({ primary, secondary }: SettingPattern): number => {
+  const said = (pattern = '<all_urls>'): number =>
+    pattern === '<all_urls>' ? 0 : pattern.includes('*.') ? pattern.length : 1000 + pattern.length;
+  return said(primary) * 10_000 + said(secondary);
+};
+
+/** The hosts that have a page open in the fake browser. */
+const OPEN = ['media-server.com', 'edge.media-server.com', 'west.com', 'westuc.com', 'other.example'];
 
 const same = (a: SettingPattern, b: SettingPattern): boolean =>
   a.primary === b.primary && a.secondary === b.secondary;
@@ -58,9 +72,12 @@ export const fakeBlockApi = (): FakeBlockApi => {
         change('contentSettings', 'replace');
         patterns = checked(next);
       },
-      isBlocked: async (url) =>
-        !overruled &&
-        patterns.some((one) => one.secondary === undefined && isOfSite(url, siteOf(one.primary))),
+      get: async (primary, secondary = primary) => {
+        const [first] = patterns
+          .filter((one) => matches(one.primary, primary) && matches(one.secondary, secondary))
+          .sort((a, b) => weight(b) - weight(a));
+        return overruled ? 'allow' : (first?.setting ?? 'allow');
+      },
     },
     headerRules: {
       list: async () => [...rules.values()],
@@ -83,13 +100,13 @@ export const fakeBlockApi = (): FakeBlockApi => {
       add: async (script) => {
         change('pageScripts', 'add');
         if (scripts.has(script.id)) throw new Error(`Duplicate script ID '${script.id}'`);
-        script.matches.forEach(siteOf);
+        for (const pattern of [...script.matches, ...script.excludeMatches]) matches(pattern, undefined);
         scripts.set(script.id, script);
       },
-      runInOpenPages: async (file, sites) => {
+      runInOpenPages: async (file, isMeant) => {
         change('pageScripts', 'run');
         if (file !== 'page/no-cookies.js') throw new Error(`The fake package holds no ${file}`);
-        runs.push(sites);
+        runs.push(OPEN.filter(isMeant));
       },
     },
     requestFilter: {

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Document, EMPTY, load, loadAsides, loadPatterns, withBlock } from '../../src/schema.ts';
+import { withRule } from '../../src/changes.ts';
+import { CHOICES } from '../../src/core/choice.ts';
+import { type Document, EMPTY, load, loadAsides, loadManaged, loadPatterns } from '../../src/schema.ts';
 
 const near = fc.record(
   {
@@ -14,19 +16,27 @@ const near = fc.record(
 );
 const anything = fc.oneof(fc.anything({ withNullPrototype: true, withDate: true, withMap: true }), near);
 
-const choice = fc.tuple(fc.domain(), fc.boolean(), fc.nat({ max: 4_000_000_000_000 }));
-const documents = fc
-  .array(choice, { maxLength: 30 })
-  .map((choices) =>
-    choices.reduce((document, [site, on, now]) => withBlock(document, site, on, now), EMPTY as Document),
-  );
+const wish = fc.record(
+  {
+    site: fc.domain(),
+    host: fc.domain(),
+    choice: fc.option(fc.constantFrom(...CHOICES), { nil: undefined }),
+  },
+  { requiredKeys: ['site', 'choice'] },
+);
+const steps = fc.tuple(wish, fc.nat({ max: 4_000_000_000_000 }));
+const after = (
+  document: Document,
+  [{ site, host, choice }, now]: [typeof wish extends fc.Arbitrary<infer W> ? W : never, number],
+): Document => withRule(document, { site, host, choice, by: 'person' }, now);
+const documents = fc.array(steps, { maxLength: 30 }).map((all) => all.reduce(after, EMPTY));
 
-test('loading never throws; with trouble it gives the empty document, without it the stored blocks', () => {
+test('loading never throws; with trouble it gives the empty document, without it the stored choices', () => {
   fc.assert(
     fc.property(anything, (raw) => {
       const { document, trouble } = load(raw);
-      const blocks = (raw as { blocks?: readonly unknown[] } | undefined)?.blocks ?? [];
-      if (trouble === undefined) expect(document.blocks).toHaveLength(blocks.length);
+      const { blocks, rules } = (raw ?? {}) as { blocks?: readonly unknown[]; rules?: readonly unknown[] };
+      if (trouble === undefined) expect(document.rules).toHaveLength((rules ?? blocks ?? []).length);
       else expect(document).toEqual(EMPTY);
     }),
     { numRuns: 1000 },
@@ -38,6 +48,7 @@ test('nothing stored makes the other lists throw', () => {
     fc.property(anything, (raw) => {
       expect(Array.isArray(loadAsides(raw))).toBe(true);
       expect(Array.isArray(loadPatterns(raw) ?? [])).toBe(true);
+      expect(Array.isArray(loadManaged(raw).rules)).toBe(true);
     }),
   );
 });
@@ -50,12 +61,14 @@ test('a document survives being stored as JSON and loaded', () => {
   );
 });
 
-test('the last word on a site counts, and no site is blocked twice', () => {
+test('the last word on the same hosts counts, and none is spoken of twice', () => {
   fc.assert(
-    fc.property(documents, choice, (document, [site, on, now]) => {
-      const sites = withBlock(document, site, on, now).blocks.map((block) => block.site);
-      expect(sites.filter((one) => one === site)).toHaveLength(on ? 1 : 0);
-      expect(new Set(sites).size).toBe(sites.length);
+    fc.property(documents, steps, (document, step) => {
+      const reaches = after(document, step).rules.map(({ site, host }) => JSON.stringify([site, host]));
+      const { site, host, choice } = step[0];
+      const about = JSON.stringify([site, host]);
+      expect(reaches.filter((one) => one === about)).toHaveLength(choice === undefined ? 0 : 1);
+      expect(new Set(reaches).size).toBe(reaches.length);
     }),
   );
 });

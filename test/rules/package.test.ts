@@ -8,7 +8,7 @@ import { TARGETS, type Target } from '../../scripts/manifest.ts';
 import { ROOT } from './source.ts';
 
 /** Small enough to be read by a store reviewer; the Public Suffix List alone is 48 KB of it. */
-const MOST_BYTES = 140 * 1024;
+const MOST_BYTES = 200 * 1024;
 
 const zips = new Map<Target, readonly Uint8Array[]>();
 

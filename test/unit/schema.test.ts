@@ -1,18 +1,10 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import {
-  EMPTY,
-  hostSchema,
-  load,
-  loadAsides,
-  loadPatterns,
-  VERSION,
-  withBlock,
-  withRecord,
-} from '../../src/schema.ts';
+import { EMPTY, hostSchema, load, loadAsides, loadManaged, loadPatterns, VERSION } from '../../src/schema.ts';
+import { storedRule } from '../fake/standing.ts';
 
-const BLOCK = { site: 'media-server.com', since: 5 };
-const document = (blocks: unknown, version: unknown = VERSION): unknown => ({ ...EMPTY, version, blocks });
+const RULE = storedRule('media-server.com', 5);
+const document = (rules: unknown, version: unknown = VERSION): unknown => ({ ...EMPTY, version, rules });
 
 describe('loading', () => {
   test('nothing gives the empty document without trouble', () => {
@@ -20,7 +12,7 @@ describe('loading', () => {
   });
 
   test('a document gives itself', () => {
-    expect(load(document([BLOCK]))).toEqual({ document: document([BLOCK]), trouble: undefined });
+    expect(load(document([RULE]))).toEqual({ document: document([RULE]), trouble: undefined });
   });
 
   test.each([
@@ -34,77 +26,34 @@ describe('loading', () => {
     ['half a version', document([], 1.5)],
     ['a version that is no number', document([], Number.NaN)],
     ['a version in quotes', document([], '1')],
-    ['no blocks', { ...EMPTY, blocks: undefined }],
+    ['no rules', { ...EMPTY, rules: undefined }],
     ['no records', { ...EMPTY, records: undefined }],
     ['a record without its choice about values', { ...EMPTY, records: [{ site: 'west.com', since: 5 }] }],
     ['facts kept for no day', { ...EMPTY, keepDays: 0 }],
     ['facts kept for more than a year', { ...EMPTY, keepDays: 366 }],
-    ['blocks that are no list', document({})],
-    ['a block that is null', document([null])],
-    ['a block without a date', document([{ site: 'west.com' }])],
-    ['a block with a date in words', document([{ site: 'west.com', since: 'today' }])],
-    ['a block before 1970', document([{ site: 'west.com', since: -1 }])],
-    ['a block without a site', document([{ since: 5 }])],
-    ['a block of no name', document([{ site: '', since: 5 }])],
-    ['a block of a pattern', document([{ site: '*.com', since: 5 }])],
-    ['one broken block among good ones', document([BLOCK, { site: 7, since: 5 }])],
+    ['rules that are no list', document({})],
+    ['a rule that is null', document([null])],
+    ['a rule without a date', document([{ ...RULE, since: undefined }])],
+    ['a rule with a date in words', document([{ ...RULE, since: 'today' }])],
+    ['a rule before 1970', document([{ ...RULE, since: -1 }])],
+    ['a rule without a site', document([{ ...RULE, site: undefined }])],
+    ['a rule of no name', document([{ ...RULE, site: '' }])],
+    ['a rule of a pattern', document([{ ...RULE, site: '*.com' }])],
+    ['a rule of another choice', document([{ ...RULE, choice: 'maybe' }])],
+    ['a default of another choice', { ...EMPTY, fallback: 'maybe' }],
+    ['a name longer than any', { ...EMPTY, names: [{ site: 'west.com', name: 'x'.repeat(4097), since: 5 }] }],
+    ['a protection of no site', { ...EMPTY, protects: [{ name: 'x', since: 5 }] }],
+    ['one broken rule among good ones', document([RULE, { ...RULE, site: 7 }])],
   ])('%s gives the empty document, and says it was unreadable', (_, raw) => {
     expect(load(raw)).toEqual({ document: EMPTY, trouble: 'unreadable' });
   });
 
   test.each([
-    ['the next version', document([BLOCK], VERSION + 1)],
+    ['the next version', document([RULE], VERSION + 1)],
     ['version 99', document([], 99)],
     ['version 99 in a shape of its own', { version: 99, rules: 'all' }],
   ])('%s gives the empty document, and says it was newer', (_, raw) => {
     expect(load(raw)).toEqual({ document: EMPTY, trouble: 'newer' });
-  });
-});
-
-describe('blocking', () => {
-  test.each([
-    ['adds a site with its date', [], 'west.com', true, [{ site: 'west.com', since: 9 }]],
-    ['keeps the date of a site that was blocked already', [BLOCK], BLOCK.site, true, [BLOCK]],
-    ['adds beside others', [BLOCK], 'west.com', true, [BLOCK, { site: 'west.com', since: 9 }]],
-  ])('%s', (_, blocks, site, on, expected) => {
-    expect(withBlock({ ...EMPTY, blocks }, site, on, 9)).toEqual(document(expected));
-  });
-
-  test.each([
-    ['takes a site away', [BLOCK], BLOCK.site, []],
-    ['leaves others', [BLOCK], 'west.com', [BLOCK]],
-    ['takes a subdomain for another site', [BLOCK], `edge.${BLOCK.site}`, [BLOCK]],
-  ])('unblocking %s', (_, blocks, site, expected) => {
-    expect(withBlock({ ...EMPTY, blocks }, site, false, 9)).toEqual(document(expected));
-  });
-
-  test('leaves the document it was given as it was', () => {
-    const before = { ...EMPTY, blocks: [BLOCK] };
-    withBlock({ ...before, blocks: [...before.blocks] }, 'west.com', true, 9);
-    expect(withBlock(EMPTY, 'west.com', true, 9)).not.toBe(EMPTY);
-    expect(EMPTY.blocks).toEqual([]);
-  });
-});
-
-describe('recording', () => {
-  const RECORD = { site: 'media-server.com', since: 5, values: false };
-  test.each([
-    [
-      'begins with its date',
-      [],
-      { site: 'west.com', on: true, values: true },
-      [{ site: 'west.com', since: 9, values: true }],
-    ],
-    [
-      'keeps its date when values are switched on',
-      [RECORD],
-      { ...RECORD, on: true, values: true },
-      [{ ...RECORD, values: true }],
-    ],
-    ['ends', [RECORD], { ...RECORD, on: false }, []],
-    ['of another site goes on', [RECORD], { site: 'west.com', on: false, values: false }, [RECORD]],
-  ])('%s', (_, records, ask, expected) => {
-    expect(withRecord({ ...EMPTY, records }, ask, 9)).toEqual({ ...EMPTY, records: expected });
   });
 });
 
@@ -145,8 +94,12 @@ test.each([
 });
 
 test('patterns held are read as they are, with and without a second one', () => {
-  const held = [{ primary: '*://*.west.com/*' }, { primary: '<all_urls>', secondary: '*://*.west.com/*' }];
+  const held = [
+    { primary: '*://*.west.com/*', setting: 'session_only' },
+    { primary: '<all_urls>', secondary: '*://*.west.com/*', setting: 'block' },
+  ];
   expect(loadPatterns(held)).toEqual(held);
+  expect(loadPatterns([{ primary: '<all_urls>' }])).toEqual([{ primary: '<all_urls>', setting: 'block' }]);
 });
 
 test.each([
@@ -157,4 +110,19 @@ test.each([
   ['a list with a broken one', [{ primary: '<all_urls>' }, { primary: 1 }]],
 ])('a list of patterns that is %s is none', (_, raw) => {
   expect(loadPatterns(raw)).toBeUndefined();
+});
+
+test('what an administrator has set is read as it is', () => {
+  const managed = { rules: [{ site: 'west.com', choice: 'reject' }], default: 'session' };
+  expect(loadManaged(managed)).toEqual(managed);
+  expect(loadManaged({})).toEqual({ rules: [] });
+});
+
+test.each([
+  ['nothing', undefined],
+  ['a list', []],
+  ['rules with a broken one', { rules: [{ site: 'west.com', choice: 'reject' }, { site: 'west.com' }] }],
+  ['another default', { rules: [{ site: 'west.com', choice: 'reject' }], default: 'maybe' }],
+])('what an administrator has set counts for nothing where it is %s', (_, raw) => {
+  expect(loadManaged(raw)).toEqual({ rules: [] });
 });

@@ -25,6 +25,7 @@ export type ClauseId =
   | 'definition'
   | 'session'
   | 'persistent'
+  | 'choices'
   | 'refusing'
   | 'login'
   | 'browsing'

@@ -32,6 +32,13 @@ export const westUc2017: Policy = {
       quote:
         'Persistent Cookies – are stored on a users’ device in between browser sessions which allows the preferences or actions of the user across a site (or in some cases across different websites) to be remembered.',
     },
+    choices: {
+      id: 'west-uc-2017/accepting/choices',
+      heading: ACCEPTING,
+      kind: 'instruction',
+      quote:
+        'You may configure your browser to accept all Cookies, reject all Cookies, or notify you when a cookie is set.',
+    },
     refusing: {
       id: 'west-uc-2017/accepting/refusing',
       heading: ACCEPTING,

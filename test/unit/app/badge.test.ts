@@ -4,6 +4,7 @@ import { registrableDomain } from '../../../src/core/registrable.ts';
 import { fakeClock, NOW } from '../../fake/clock.ts';
 import { cookie } from '../../fake/cookie.ts';
 import { fakeJar } from '../../fake/jar.ts';
+import { rule } from '../../fake/standing.ts';
 
 const SITE = 'media-server.com';
 const HELD = [
@@ -18,7 +19,7 @@ const badge = (url: string | undefined, blocked: readonly string[] = [], storeId
   badgeOf(
     { ...fakeJar(HELD, [SITE, 'example.co.uk']), clock: fakeClock(), registrable: registrableDomain },
     { url, storeId },
-    blocked,
+    blocked.map((site) => rule(site)),
   );
 
 test('a page counts its site’s live cookies', async () => {
@@ -33,7 +34,7 @@ test('a page counts its site’s live cookies', async () => {
 test.each([
   [true, [SITE]],
   [false, ['west.com']],
-  [false, [`edge.${SITE}`]],
+  [false, [`www.${SITE}`]],
 ])('blocked is %s where %j are', async (blocked, sites) => {
   expect(await badge(`https://edge.${SITE}/`, sites)).toMatchObject({ blocked });
 });

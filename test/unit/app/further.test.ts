@@ -29,6 +29,7 @@ const frame = (...urls: readonly string[]): FrameInventory => ({
   images: cut,
   frames: cut,
   links: cut,
+  login: false,
 });
 
 const own = cookie({ value: 'own' });

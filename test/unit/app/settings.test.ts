@@ -1,13 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { openSettings } from '../../../src/app/settings.ts';
-import { type Document, EMPTY, withBlock } from '../../../src/schema.ts';
+import { withRule } from '../../../src/changes.ts';
+import { type Document, EMPTY } from '../../../src/schema.ts';
 import { fakeClock } from '../../fake/clock.ts';
+import { storedRule } from '../../fake/standing.ts';
 import { fakeStorage } from '../../fake/storage.ts';
 
-const STORED: Document = { ...EMPTY, blocks: [{ site: 'stored.example', since: 5 }] };
-const blocking = (site: string) => (document: Document) => withBlock(document, site, true, 9);
+const STORED: Document = { ...EMPTY, rules: [storedRule('stored.example', 5)] };
+const blocking = (site: string) => (document: Document) =>
+  withRule(document, { site, choice: 'reject', by: 'person' }, 9);
 const sitesIn = (document: unknown): readonly string[] =>
-  (document as Document).blocks.map((block) => block.site);
+  (document as Document).rules.map(({ site }) => site);
 
 describe('the settings', () => {
   test('are the defaults where nothing is stored, and nothing is written for it', async () => {

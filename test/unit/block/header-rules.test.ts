@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { headerRules, plan, RULE_IDS } from '../../../src/block/header-rules.ts';
 import type { HeaderRule } from '../../../src/block/mechanism.ts';
+import { type Chosen, NOTHING_STANDING, type RefusedName } from '../../../src/core/choice.ts';
 import { fakeBlockApi } from '../../fake/block-api.ts';
+import { refusing, rule } from '../../fake/standing.ts';
 
 /** Chromium's ResourceType, all of it. */
 const RESOURCE_TYPES = [
@@ -21,10 +23,10 @@ const RESOURCE_TYPES = [
   'xmlhttprequest',
 ];
 const SITES = ['west.com', 'westuc.com'];
-const each = plan(SITES).map(({ rule, because }) => [because, rule] as const);
+const each = plan(refusing(...SITES)).map(({ rule, because }) => [because, rule] as const);
 
 test('no sites need no rules', () => {
-  expect(plan([])).toEqual([]);
+  expect(plan(NOTHING_STANDING)).toEqual([]);
 });
 
 test('there is a rule for requests to the sites and one for requests by their pages', () => {
@@ -33,33 +35,35 @@ test('there is a rule for requests to the sites and one for requests by their pa
 });
 
 test('the number of rules does not grow with the sites', () => {
-  expect(plan(Array.from({ length: 500 }, (_, index) => `site${index}.example`))).toHaveLength(each.length);
+  expect(plan(refusing(...Array.from({ length: 500 }, (_, index) => `site${index}.example`)))).toHaveLength(
+    each.length,
+  );
 });
 
 test('no two rules have the same id', () => {
   expect(new Set(each.map(([, { id }]) => id)).size).toBe(each.length);
 });
 
-describe.each(each)('the rule that says "%s"', (because, rule) => {
+describe.each(each)('the rule that says "%s"', (because, one) => {
   test('has a reason', () => {
     expect(because.split(' ').length).toBeGreaterThan(3);
   });
 
   test('has an id of this mechanism', () => {
-    expect(rule.id).toBeGreaterThanOrEqual(RULE_IDS.first);
-    expect(rule.id).toBeLessThanOrEqual(RULE_IDS.last);
+    expect(one.id).toBeGreaterThanOrEqual(RULE_IDS.first);
+    expect(one.id).toBeLessThanOrEqual(RULE_IDS.last);
   });
 
   test('names all 14 kinds of requests: one without them would skip the document itself', () => {
-    expect([...(rule.condition.resourceTypes ?? [])].sort()).toEqual(RESOURCE_TYPES);
+    expect([...(one.condition.resourceTypes ?? [])].sort()).toEqual(RESOURCE_TYPES);
   });
 
   test('removes Cookie, Set-Cookie and what asks for reports, and changes nothing else', () => {
     const removed = (headers: readonly { header: string; operation: string }[] = []): readonly string[] =>
       headers.map(({ header, operation }) => `${operation} ${header}`).sort();
-    expect(rule.action.type).toBe('modifyHeaders');
-    expect(removed(rule.action.requestHeaders)).toEqual(['remove cookie']);
-    expect(removed(rule.action.responseHeaders)).toEqual([
+    expect(one.action.type).toBe('modifyHeaders');
+    expect(removed(one.action.requestHeaders)).toEqual(['remove cookie']);
+    expect(removed(one.action.responseHeaders)).toEqual([
       'remove nel',
       'remove report-to',
       'remove reporting-endpoints',
@@ -75,17 +79,81 @@ test('rules are replaced, not added to, and other owners’ ids are left alone',
       ({ id, condition: { requestDomains: ['other.example'] }, action: { type: 'allow' } }) as HeaderRule,
   );
   await api.headerRules.replace([], foreign);
-  await headerRules.apply(SITES, api);
-  await headerRules.apply(['west.com'], api);
-  expect(await headerRules.holds('west.com', api)).toBe(true);
-  expect(await headerRules.holds('westuc.com', api)).toBe(false);
-  expect(await headerRules.holds('other.example', api)).toBe(false);
-  await headerRules.apply([], api);
+  await headerRules.apply(refusing(...SITES), api);
+  await headerRules.apply(refusing('west.com'), api);
+  expect(await headerRules.holds(rule('west.com'), api)).toBe(true);
+  expect(await headerRules.holds(rule('westuc.com'), api)).toBe(false);
+  expect(await headerRules.holds(rule('other.example'), api)).toBe(false);
+  await headerRules.apply(NOTHING_STANDING, api);
   expect(api.rules()).toEqual(foreign);
 });
 
 test('nothing to change is no change', async () => {
   const api = fakeBlockApi();
-  await headerRules.apply([], api);
+  await headerRules.apply(NOTHING_STANDING, api);
   expect(api.calls).toEqual([]);
+});
+
+const only = (rules: readonly Chosen[], names: readonly RefusedName[] = []) =>
+  plan({ rules, names }).map(({ rule: { condition, action } }) => ({ condition, action }));
+
+test('one host alone is named by its whole address: a domain would take those below it too', () => {
+  const [to, by] = only([rule('west.com', 'reject', 'a.west.com')]);
+  const filter = new RegExp(to?.condition.regexFilter ?? '');
+  expect(['https://a.west.com/x', 'wss://a.west.com:8443/'].every((url) => filter.test(url))).toBe(true);
+  expect(
+    ['https://b.a.west.com/', 'https://axwest.com/', 'https://a.west.com.example/'].some((url) =>
+      filter.test(url),
+    ),
+  ).toBe(false);
+  expect(by?.condition.initiatorDomains).toEqual(['a.west.com']);
+});
+
+test('a host with a choice of its own is let off the refusal of its site', () => {
+  const [to, by] = only([rule('west.com'), rule('west.com', 'accept', 'a.west.com')]);
+  expect(to?.condition.excludedRequestDomains).toEqual(['a.west.com']);
+  expect(by?.condition.excludedInitiatorDomains).toEqual(['a.west.com']);
+});
+
+test('third parties are stripped under the site’s pages, its own requests are not', () => {
+  const [third] = only([rule('west.com', 'no-third-party')]);
+  expect(third?.condition).toMatchObject({
+    initiatorDomains: ['west.com'],
+    excludedRequestDomains: ['west.com'],
+  });
+});
+
+test.each(['accept', 'notify', 'session'] as const)('%s needs no rule', (choice) => {
+  expect(only([rule('west.com', choice)])).toEqual([]);
+});
+
+describe('a refused name', () => {
+  const appended = (name: string) =>
+    only([], [{ site: 'west.com', name }]).flatMap(({ action }) =>
+      action.responseHeaders?.map(({ value }) => value),
+    );
+
+  test('expires with each answer of its site, host-only and for the whole site, partitioned and not', () => {
+    expect(appended('ELOQUA')).toEqual([
+      'ELOQUA=; Path=/; Secure; Max-Age=0',
+      'ELOQUA=; Path=/; Secure; Max-Age=0; SameSite=None; Partitioned',
+      'ELOQUA=; Path=/; Secure; Max-Age=0; Domain=west.com',
+      'ELOQUA=; Path=/; Secure; Max-Age=0; Domain=west.com; SameSite=None; Partitioned',
+    ]);
+  });
+
+  test('with the prefix __Host- has no Domain, or the line would be refused', () => {
+    expect(appended('__Host-id').join()).not.toContain('Domain');
+  });
+
+  test('takes nothing off a request', () => {
+    expect(only([], [{ site: 'west.com', name: 'a' }])[0]?.action.requestHeaders).toBeUndefined();
+  });
+
+  test.each(['', 'a b', 'a;b', 'a=b', 'ä', 'a\r\nb'])(
+    'that no header of ours can hold (%j) makes no rule',
+    (name) => {
+      expect(appended(name)).toEqual([]);
+    },
+  );
 });

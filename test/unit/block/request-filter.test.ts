@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { isRefused, type RequestFacts, without } from '../../../src/block/request-filter.ts';
+import { type RequestFacts, requestFilter, verdictOn } from '../../../src/block/request-filter.ts';
+import { NOTHING_STANDING, type Standing } from '../../../src/core/choice.ts';
+import { fakeBlockApi } from '../../fake/block-api.ts';
+import { refusing, rule } from '../../fake/standing.ts';
 
-const SITES = ['media-server.com', 'west.com'];
+const SITES = refusing('media-server.com', 'west.com');
 const OTHER = 'https://other.example/';
 const PAGE = 'https://edge.media-server.com/mmc';
 const frames = (...urls: readonly string[]) => urls.map((url) => ({ url }));
@@ -41,8 +44,8 @@ describe('cookies are refused to', () => {
     ],
     ['a stranger’s frame in its page', { type: 'sub_frame', url: OTHER, frameAncestors: frames(PAGE) }],
   ])('%s', (_, request) => {
-    expect(isRefused(request, SITES)).toBe(true);
-    expect(isRefused(request, [])).toBe(false);
+    expect(verdictOn(request, SITES).refused).toBe(true);
+    expect(verdictOn(request, NOTHING_STANDING).refused).toBe(false);
   });
 });
 
@@ -61,30 +64,60 @@ describe('cookies are left to', () => {
     ['a WebSocket of a look-alike', { type: 'websocket', url: 'wss://media-server.com.example/' }],
     ['a request of the browser’s own page', image(OTHER, { documentUrl: 'about:newtab' })],
   ])('%s', (_, request) => {
-    expect(isRefused(request, SITES)).toBe(false);
+    expect(verdictOn(request, SITES).refused).toBe(false);
   });
 });
 
-const headers = (...names: readonly string[]) => names.map((name) => ({ name, value: '1' }));
+describe('the other choices', () => {
+  const verdict = (standing: Standing, request: RequestFacts) => verdictOn(request, standing);
+  const third = { rules: [rule('media-server.com', 'no-third-party')], names: [] };
 
-test.each([
-  ['as written', headers('Cookie', 'Accept'), headers('Accept')],
-  ['in lower case, as HTTP/2 sends it', headers('accept', 'cookie'), headers('accept')],
-  ['in capitals', headers('COOKIE'), []],
-  ['each of several', headers('cookie', 'Accept', 'Cookie'), headers('Accept')],
-  [
-    'and no other that begins or ends alike',
-    headers('Cookie', 'Cookie2', 'Set-Cookie'),
-    headers('Cookie2', 'Set-Cookie'),
-  ],
-])('the header goes %s', (_, given, left) => {
-  expect(without(given, 'cookie')).toEqual(left);
+  test('third parties are refused under the site’s pages only, its own hosts are not', () => {
+    expect(verdict(third, image(OTHER, { documentUrl: PAGE })).refused).toBe(true);
+    expect(verdict(third, image('https://www.media-server.com/', { documentUrl: PAGE })).refused).toBe(false);
+    expect(verdict(third, image(OTHER, { documentUrl: 'https://third.example/' })).refused).toBe(false);
+    expect(verdict(third, image(PAGE, { documentUrl: OTHER })).refused).toBe(false);
+    expect(verdict(third, page(PAGE)).refused).toBe(false);
+  });
+
+  test('lifetimes are cut for the site, whoever asks it', () => {
+    const session = { rules: [rule('media-server.com', 'session')], names: [] };
+    expect(verdict(session, image(PAGE, { documentUrl: OTHER })).fade).toBe(true);
+    expect(verdict(session, image(OTHER, { documentUrl: PAGE })).fade).toBe(false);
+  });
+
+  test('names are refused to the site they were refused on', () => {
+    const names = { rules: [], names: [{ site: 'media-server.com', name: 'ELOQUA' }] };
+    expect(verdict(names, page(PAGE)).names).toEqual(['ELOQUA']);
+    expect(verdict(names, page(OTHER)).names).toEqual([]);
+  });
+
+  test('one host with a choice of its own is judged by that', () => {
+    const host = {
+      rules: [rule('media-server.com'), rule('media-server.com', 'accept', 'edge.media-server.com')],
+      names: [],
+    };
+    expect(verdict(host, page(PAGE)).refused).toBe(false);
+    expect(verdict(host, page('https://www.media-server.com/')).refused).toBe(true);
+  });
+
+  test('an address that is none is left alone', () => {
+    expect(verdict(third, image('data:text/plain,x', { documentUrl: PAGE }))).toEqual({
+      refused: false,
+      names: [],
+      fade: false,
+    });
+  });
 });
 
 test.each([
-  ['it is not among them', headers('Accept')],
-  ['there are none', []],
-  ['the browser gave none', undefined],
-])('nothing is changed where %s', (_, given) => {
-  expect(without(given, 'cookie')).toBeUndefined();
+  [true, { rules: [rule('a.example')], names: [] }],
+  [true, { rules: [rule('a.example', 'session')], names: [] }],
+  [true, { rules: [], names: [{ site: 'a.example', name: 'x' }] }],
+  [false, { rules: [rule('a.example', 'notify'), rule('b.example', 'accept')], names: [] }],
+  [false, NOTHING_STANDING],
+])('that requests are held up is %s for %j', async (on, standing) => {
+  const api = fakeBlockApi();
+  await requestFilter.apply(standing, api);
+  expect(api.requestFilter.isListening()).toBe(on);
 });

@@ -31,6 +31,7 @@ const frame = ({ requests = [], images = [], frames = [], links = [] }: Parts): 
   images: all(images),
   frames: all(frames),
   links: all(links.map((url) => ({ url }))),
+  login: false,
 });
 
 const found = (parts: Parts, ...cookies: readonly Carried[]): readonly Beacon[] =>

@@ -51,12 +51,14 @@ type Elements = {
   readonly img?: readonly object[];
   readonly iframe?: readonly object[];
   readonly a?: readonly object[];
+  readonly password?: readonly object[];
 };
 
 /** The document's own method is a trap, as a page makes one with a form of that name. */
-const documentOf = ({ img = [], iframe = [], a = [] }: Elements) => {
+const documentOf = ({ img = [], iframe = [], a = [], password = [] }: Elements) => {
   class Document {
     querySelectorAll(selector: string) {
+      if (selector === 'input[type=password]') return password;
       return selector.startsWith('img') ? img : selector.startsWith('iframe') ? iframe : a;
     }
   }
@@ -164,6 +166,7 @@ test('the file’s value is a promise of the whole inventory, in the shape that 
     images: { items: [], cut: 0 },
     frames: { items: [], cut: 0 },
     links: { items: [], cut: 0 },
+    login: false,
   };
   expect(await run()).toEqual(expected);
 });
@@ -289,6 +292,13 @@ describe('images', () => {
     const { images } = await run(documentOf({ img: [one] }));
     expect(images).toEqual({ items: expected === undefined ? [] : [expected], cut: 0 });
   });
+});
+
+test('that it asks for a password is told, and nothing of what stands in the field', async () => {
+  const field = { value: 'the secret' };
+  const answer = await run(documentOf({ password: [field] }));
+  expect(answer.login).toBe(true);
+  expect(JSON.stringify(answer)).not.toContain('the secret');
 });
 
 test('links are those to another origin that carry a query', async () => {

@@ -57,12 +57,15 @@ test('another extension’s script in a web page is not heard', () => {
 describe('a page that asks', () => {
   const question = (reply: unknown): Promise<unknown> => {
     runtime.sendMessage.mockResolvedValue(reply);
-    return ask('site-state', { site: 'west.com' });
+    return ask('site-state', { site: 'west.com', host: 'www.west.com' });
   };
 
   test('gets the value', async () => {
     expect(await question({ ok: true, value: 'state' })).toBe('state');
-    expect(runtime.sendMessage).toHaveBeenCalledWith({ name: 'site-state', ask: { site: 'west.com' } });
+    expect(runtime.sendMessage).toHaveBeenCalledWith({
+      name: 'site-state',
+      ask: { site: 'west.com', host: 'www.west.com' },
+    });
   });
 
   test.each([

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { DigestPort, NewFact } from '../../../../src/app/ports.ts';
 import { type Making, siteOfUrl, type Told } from '../../../../src/app/record/recorder.ts';
-import { withRecord } from '../../../../src/schema.ts';
+import { withRecord } from '../../../../src/changes.ts';
 import { NOW } from '../../../fake/clock.ts';
 import { fakeRecorder, recording, SITE } from '../../../fake/recorder.ts';
 

@@ -2,9 +2,16 @@
  * Cookie and Set-Cookie headers as Firefox hands them out: one entry each, the Set-Cookie lines joined by a newline,
  * one character for each octet (measured). What is taken out leaves the rest as it was sent.
  */
-import { parseCookieDate } from '../core/cookie-date.ts';
-import { octets } from '../core/octets.ts';
-import type { Verdict } from './request-filter.ts';
+import { parseCookieDate } from './cookie-date.ts';
+import { octets } from './octets.ts';
+
+/** What a request may carry and store: nothing, all but some names, and for how long. */
+export type Verdict = {
+  readonly refused: boolean;
+  readonly names: readonly string[];
+  /** Whether what is stored ends with the browser session. */
+  readonly fade: boolean;
+};
 
 export type Header = { readonly name: string; readonly value?: string | undefined };
 
@@ -26,12 +33,15 @@ const LIFETIME = /^\s*(expires|max-age)\s*=/i;
 
 /** Whether a line deletes its cookie; such a line must stay as it is, or it would store one. `now` in seconds. */
 const deletes = (attributes: readonly string[], now: number): boolean => {
-  const valueOf = (name: string): string | undefined =>
-    attributes.findLast((one) => one.split('=', 1)[0]?.trim().toLowerCase() === name)?.replace(/^[^=]*=/, '').trim();
-  const maxAge = valueOf('max-age');
+  const lastOf = (name: string): string | undefined =>
+    attributes
+      .findLast((one) => one.split('=', 1)[0]?.trim().toLowerCase() === name)
+      ?.replace(/^[^=]*=/, '')
+      .trim();
+  const maxAge = lastOf('max-age');
   // Max-Age counts where there is a number in it (§5.7).
   if (maxAge !== undefined && /^-?\d+$/.test(maxAge)) return Number(maxAge) <= 0;
-  const expires = parseCookieDate(valueOf('expires') ?? '');
+  const expires = parseCookieDate(lastOf('expires') ?? '');
   return expires !== undefined && expires <= now;
 };
 

@@ -1,20 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import {
-  type BlockPorts,
-  blockedSites,
-  enforceChoices,
-  setBlock,
-  siteState,
-} from '../../../src/app/block.ts';
+import { type ChoosePorts, choose, enforceChoices, setBlock, siteState } from '../../../src/app/choose.ts';
+import { knownStanding } from '../../../src/app/standing.ts';
 import { RULE_IDS } from '../../../src/block/header-rules.ts';
 import type { HeaderRule } from '../../../src/block/mechanism.ts';
+import type { Choice } from '../../../src/core/choice.ts';
+import { EMPTY } from '../../../src/schema.ts';
 import { BARE_CHROME, CHROME, type FakeApp, FIREFOX, fakeApp } from '../../fake/app.ts';
 import { NOW } from '../../fake/clock.ts';
 
 const SITE = 'media-server.com';
 const since = NOW * 1000;
-const on = (app: FakeApp, site = SITE) => setBlock(app.ports, { site, on: true });
-const off = (app: FakeApp, site = SITE) => setBlock(app.ports, { site, on: false });
+const on = (app: FakeApp, site = SITE) => setBlock(app.ports, { site, host: site, on: true });
+const off = (app: FakeApp, site = SITE) => setBlock(app.ports, { site, host: site, on: false });
+
+const stateOf = (ports: ChoosePorts, site: string) => siteState(ports, { site, host: site });
 
 const BROWSERS = [
   ['Chromium with its own setting', CHROME],
@@ -24,8 +23,12 @@ const BROWSERS = [
 
 describe.each(BROWSERS)('in %s', (_, capabilities) => {
   test('a site that is not blocked is off', async () => {
-    expect(await siteState(fakeApp({ capabilities }).ports, { site: SITE })).toEqual({
+    expect(await stateOf(fakeApp({ capabilities }).ports, SITE)).toEqual({
       block: { kind: 'off' },
+      choice: { choice: 'accept', from: 'none', fallback: 'accept' },
+      names: [],
+      protects: { site: false, names: [] },
+      autoClear: undefined,
       trouble: undefined,
     });
   });
@@ -42,15 +45,15 @@ describe.each(BROWSERS)('in %s', (_, capabilities) => {
     await on(app);
     await on(app, 'west.com');
     await off(app);
-    expect((await siteState(app.ports, { site: 'west.com' })).block.kind).toBe('on');
-    expect((await siteState(app.ports, { site: SITE })).block.kind).toBe('off');
+    expect((await stateOf(app.ports, 'west.com')).block.kind).toBe('on');
+    expect((await stateOf(app.ports, SITE)).block.kind).toBe('off');
   });
 
   test('two switches at once both take effect', async () => {
     const app = fakeApp({ capabilities });
     const states = await Promise.all([on(app), on(app, 'west.com')]);
     expect(states.map((state) => state.block.kind)).toEqual(['on', 'on']);
-    expect(blockedSites(app.ports.settings)).toEqual([SITE, 'west.com']);
+    expect(knownStanding(app.ports)?.rules.map(({ site }) => site)).toEqual([SITE, 'west.com']);
   });
 });
 
@@ -69,7 +72,7 @@ describe('what is used where', () => {
     expect(app.block.patterns()).toEqual([]);
     expect(app.block.rules()).toHaveLength(2);
     expect(app.block.scripts()).toHaveLength(1);
-    expect(app.block.runs).toEqual([[SITE]]);
+    expect(app.block.runs).toEqual([[SITE, `edge.${SITE}`]]);
   });
 
   test('only the script in Firefox, which filters requests itself', async () => {
@@ -130,18 +133,18 @@ describe('what is said of a block', () => {
   test('it is not in force where the browser lost it, until it is enforced again', async () => {
     const stored = { settings: { version: 1, blocks: [{ site: SITE, since }] } };
     const app = fakeApp({ capabilities: BARE_CHROME, stored });
-    expect((await siteState(app.ports, { site: SITE })).block).toEqual({
+    expect((await stateOf(app.ports, SITE)).block).toEqual({
       kind: 'not-in-force',
       since,
       missing: ['header-rules', 'page-script'],
     });
     await enforceChoices(app.ports);
-    expect((await siteState(app.ports, { site: SITE })).block.kind).toBe('on');
+    expect((await stateOf(app.ports, SITE)).block.kind).toBe('on');
   });
 
   test('trouble with the stored settings is told beside it', async () => {
     const app = fakeApp({ stored: { settings: 'broken' } });
-    expect((await siteState(app.ports, { site: SITE })).trouble).toBe('unreadable');
+    expect((await stateOf(app.ports, SITE)).trouble).toBe('unreadable');
   });
 });
 
@@ -151,14 +154,14 @@ describe('when something fails', () => {
     app.storage.failWrites(1);
     await expect(on(app)).rejects.toThrow('full');
     expect(app.block.calls).toEqual([]);
-    expect((await siteState(app.ports, { site: SITE })).block.kind).toBe('off');
+    expect((await stateOf(app.ports, SITE)).block.kind).toBe('off');
   });
 
   test('a choice is stored before it is enforced, so that a start carries it out', async () => {
     const app = fakeApp({ capabilities: CHROME });
     app.block.fail('contentSettings');
     await expect(on(app)).rejects.toThrow('refuses contentSettings');
-    expect(app.storage.at('settings')).toMatchObject({ blocks: [{ site: SITE, since }] });
+    expect(app.storage.at('settings')).toMatchObject({ rules: [{ site: SITE, since }] });
   });
 
   test('one mechanism that fails does not keep the others from being applied', async () => {
@@ -172,7 +175,7 @@ describe('when something fails', () => {
 describe('enforcements at once', () => {
   const stored = { settings: { version: 1, blocks: [{ site: SITE, since }] } };
   /** How two of them ended; each would set the same rules. */
-  const two = async (ports: BlockPorts): Promise<readonly string[]> => {
+  const two = async (ports: ChoosePorts): Promise<readonly string[]> => {
     const both = await Promise.allSettled([enforceChoices(ports), enforceChoices(ports)]);
     return both.map(({ status }) => status);
   };
@@ -190,9 +193,66 @@ describe('enforcements at once', () => {
   });
 });
 
-test('the blocked sites are unknown until the settings have been read', async () => {
+test('what stands is unknown until the settings have been read', async () => {
   const app = fakeApp({ stored: { settings: { version: 1, blocks: [{ site: SITE, since }] } } });
-  expect(blockedSites(app.ports.settings)).toBeUndefined();
+  expect(knownStanding(app.ports)).toBeUndefined();
   await app.ports.settings.current();
-  expect(blockedSites(app.ports.settings)).toEqual([SITE]);
+  expect(knownStanding(app.ports)?.rules.map(({ site }) => site)).toEqual([SITE]);
+});
+
+describe('whose choice it is', () => {
+  const HOST = `edge.${SITE}`;
+  const choiceAt = async (app: FakeApp, host = HOST) =>
+    (await siteState(app.ports, { site: SITE, host })).choice;
+  const wish = (app: FakeApp, choice: Choice | undefined, only = false) =>
+    choose(app.ports, { site: SITE, host: HOST, only, choice });
+
+  test('the person’s own, for the site or for one host of it', async () => {
+    const app = fakeApp();
+    await wish(app, 'reject');
+    await wish(app, 'notify', true);
+    expect(await choiceAt(app)).toMatchObject({ choice: 'notify', from: 'host' });
+    expect(await choiceAt(app, SITE)).toMatchObject({ choice: 'reject', from: 'site' });
+    await wish(app, undefined, true);
+    expect(await choiceAt(app)).toMatchObject({ choice: 'reject', from: 'site' });
+  });
+
+  test('the default speaks for West UC sites without a choice, and for no other', async () => {
+    const app = fakeApp({ stored: { settings: { ...EMPTY, fallback: 'session' } } });
+    expect(await choiceAt(app)).toEqual({ choice: 'session', from: 'fallback', fallback: 'session' });
+    expect((await stateOf(app.ports, 'other.example')).choice).toMatchObject({
+      choice: 'accept',
+      from: 'none',
+    });
+    await wish(app, 'accept');
+    expect(await choiceAt(app)).toMatchObject({ choice: 'accept', from: 'site' });
+  });
+
+  test('the administrator’s comes first, and nobody changes it here', async () => {
+    const managed = { rules: [{ site: SITE, choice: 'reject' as const }], fallback: undefined };
+    const app = fakeApp({ managed, capabilities: CHROME });
+    expect(await choiceAt(app)).toMatchObject({ choice: 'reject', from: 'managed' });
+    await expect(wish(app, 'accept')).rejects.toMatchObject({ failure: { code: 'managed', detail: HOST } });
+    await enforceChoices(app.ports);
+    expect((await stateOf(app.ports, SITE)).block.kind).toBe('on');
+  });
+
+  test('switched off where the default refuses, the site is accepted by a choice', async () => {
+    const app = fakeApp({ stored: { settings: { ...EMPTY, fallback: 'reject' } } });
+    await off(app);
+    expect((await stateOf(app.ports, SITE)).choice).toMatchObject({ choice: 'accept', from: 'site' });
+  });
+});
+
+describe.each(BROWSERS)('every choice in %s', (_, capabilities) => {
+  test.each(['notify', 'session', 'no-third-party', 'reject'] as const)(
+    '%s is in force, and gone again with nothing left',
+    async (choice) => {
+      const app = fakeApp({ capabilities });
+      const ask = { site: SITE, host: SITE, only: false };
+      expect((await choose(app.ports, { ...ask, choice })).block).toMatchObject({ kind: 'on', since });
+      expect((await choose(app.ports, { ...ask, choice: undefined })).block).toEqual({ kind: 'off' });
+      expect([app.block.patterns(), app.block.rules(), app.block.scripts()]).toEqual([[], [], []]);
+    },
+  );
 });
