@@ -34,6 +34,7 @@ const inventorySchema = v.object({
   images: cut(v.object({ url: text, width: count, height: count })),
   frames: cut(text),
   links: cut(v.object({ url: text })),
+  login: v.boolean(),
 });
 
 /** The inventory of a frame; none where what came is not one. */

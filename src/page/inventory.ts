@@ -127,6 +127,9 @@
       .filter(({ href, search, origin }) => isWeb(href) && search.length > 1 && origin !== self.origin)
       .map(({ href }) => ({ url: href }));
 
+  /** That there is one, never what stands in it. */
+  const passwords = () => all<HTMLInputElement>('input[type=password]');
+
   const entries = orNothing(timed);
   const [local, session, indexedDB, caches, workers] = await Promise.all([
     asked(() => area('localStorage')),
@@ -146,5 +149,6 @@
     images: cut(orNothing(images), MOST.images),
     frames: cut(orNothing(frames), MOST.frames),
     links: cut(orNothing(links), MOST.links),
+    login: orNothing(passwords).length > 0,
   };
 })();

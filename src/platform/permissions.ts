@@ -23,6 +23,10 @@ export const requestSite = (site: string): Promise<boolean> =>
 export const requestPrivacy = (): Promise<boolean> =>
   browser.permissions.request({ permissions: ['privacy'] });
 
+/** Asks to be allowed to show notifications. Same turn as the click. */
+export const requestNotifications = (): Promise<boolean> =>
+  browser.permissions.request({ permissions: ['notifications'] });
+
 /** Asks for several at once: the browser shows one question. Same turn as the click. */
 export const requestSites = (sites: readonly string[]): Promise<boolean> =>
   browser.permissions.request({ origins: sites.flatMap(originsOf) });
