@@ -12,10 +12,12 @@ import { openSettings } from './app/settings.ts';
 import { currentStanding, knownStanding } from './app/standing.ts';
 import { registrableDomain } from './core/registrable.ts';
 import { blockApi, capabilities } from './platform/block-api.ts';
+import { browsingDataPort } from './platform/browsing-data.ts';
 import { browser } from './platform/browser.ts';
 import { cookiePort } from './platform/cookies.ts';
 import { filterRequests, noFilter, onCookieChange, type Stands } from './platform/events.ts';
 import { openManaged } from './platform/managed.ts';
+import { frameInventories } from './platform/frames.ts';
 import { onMessages } from './platform/messages.ts';
 import { permissionPort } from './platform/permissions.ts';
 import { openRecording } from './platform/recording.ts';
@@ -39,6 +41,9 @@ const ports: AppPorts = {
   capabilities,
   enforcing: inTurn(),
   permissions: permissionPort,
+  browsingData: browsingDataPort,
+  frames: frameInventories,
+  storage: storagePort,
   newId: () => crypto.randomUUID(),
 };
 

@@ -38,6 +38,11 @@ export type Scope = v.InferOutput<typeof scopeSchema>;
 /** A page's site, and its host: the choice for that very host may be another than the site's. */
 const pageSchema = v.object({ site: hostSchema, host: hostSchema });
 
+const undoSchema = v.pipe(v.string(), v.maxLength(100));
+
+/** "https://host", with its port where that is not the usual one. */
+const originSchema = v.pipe(v.string(), v.maxLength(300), v.regex(/^https?:\/\/[^\s/?#@*]+$/));
+
 /** More keys than any jar holds for one site are a mistake, not a wish. */
 const MOST_KEYS = 50_000;
 
@@ -48,6 +53,17 @@ export const ASKS = {
     keys: v.pipe(v.array(v.pipe(v.string(), v.maxLength(20_000))), v.maxLength(MOST_KEYS)),
     /** Said a second time: protected ones too. */
     evenProtected: v.exactOptional(v.boolean()),
+    /** The clear this one goes on with: both are undone in one. */
+    undo: v.exactOptional(undoSchema),
+  }),
+  /** What is known of clearing that site: what is protected, and what was cleared by itself. */
+  'clear-state': v.object({ site: hostSchema }),
+  /** The other storage of these origins, for good. */
+  'clear-storage': v.object({
+    scope: scopeSchema,
+    origins: v.pipe(v.array(originSchema), v.maxLength(100)),
+    /** The tab whose frames are asked what stayed. */
+    tabId: v.pipe(v.number(), v.integer()),
   }),
   /** The switch: reject all on the whole site, or no more. */
   block: v.object({ ...pageSchema.entries, on: v.boolean() }),
@@ -57,7 +73,7 @@ export const ASKS = {
   /** Without a name, the whole site. */
   protect: v.object({ ...pageSchema.entries, name: v.exactOptional(nameSchema), on: v.boolean() }),
   'auto-clear': v.object({ ...pageSchema.entries, wish: v.omit(autoClearSchema, ['site', 'since']) }),
-  undo: v.object({ id: v.pipe(v.string(), v.maxLength(100)) }),
+  undo: v.object({ id: undoSchema }),
   'dismiss-trouble': v.object({}),
   'record-state': v.object({ site: hostSchema }),
   record: v.object({ site: hostSchema, on: v.boolean(), values: v.boolean() }),
@@ -135,8 +151,44 @@ export type ClearOutcome = {
   readonly asked: number;
   readonly gone: number;
   readonly stayed: readonly Stayed[];
+  /** Keys of those that stayed because they are protected. */
+  readonly protectedKeys: readonly string[];
   /** By which it can be undone until the browser session ends; undefined where nothing went or it is final. */
   readonly undo?: string | undefined;
+};
+
+/** The kinds of other storage a page can say it keeps, in the field's names. */
+export type StorageKind = 'localStorage' | 'sessionStorage' | 'indexedDB' | 'cacheStorage' | 'serviceWorkers';
+
+export type StorageOutcome = {
+  readonly origins: number;
+  /** What is there all the same, by the frames' own word; written again, or not to be had by an extension. */
+  readonly stayed: readonly { readonly origin: string; readonly kinds: readonly StorageKind[] }[];
+  /** Origins no open frame could be asked about. */
+  readonly unseen: number;
+};
+
+/** One clear that nobody pressed for; no values, no names but those of cookies that stayed. */
+export type AutoCleared = {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly site: string;
+  readonly why: 'last_tab' | 'start' | 'days';
+  /** True where an open tab of the site was the reason to leave all as it was. */
+  readonly skipped: boolean;
+  readonly asked: number;
+  readonly gone: number;
+  readonly stayed: readonly Stayed[];
+  /** Origins whose other storage went too. */
+  readonly storage: number;
+  /** By which it can be undone now; undefined where it cannot, or not any more. */
+  readonly undo?: string | undefined;
+};
+
+export type ClearState = {
+  readonly protects: readonly { readonly site: string; readonly name?: string | undefined }[];
+  /** Newest first. */
+  readonly log: readonly AutoCleared[];
 };
 
 /** Why a cookie did not come back as it was, as a key of the locale file (`not_back_…`). */
@@ -150,6 +202,8 @@ export type UndoOutcome = {
 export type Answers = {
   'site-state': SiteState;
   clear: ClearOutcome;
+  'clear-state': ClearState;
+  'clear-storage': StorageOutcome;
   undo: UndoOutcome;
   block: SiteState;
   choose: SiteState;

@@ -114,8 +114,27 @@ const MIGRATIONS: readonly ((old: object) => object)[] = [
   },
 ];
 
-/** Why stored settings are not used; `unavailable`: the browser did not give them at all. */
-export type Trouble = Aside['trouble'] | 'unavailable';
+/**
+ * What is wrong with the stored settings. `unavailable`: the browser did not give them at all; `emptied`: a list of
+ * theirs was not empty at our last own write and is now, so nothing is cleared by itself.
+ */
+export type Trouble = Aside['trouble'] | 'unavailable' | 'emptied';
+
+const lengthSchema = v.pipe(v.number(), v.integer(), v.minValue(0));
+const tallySchema = v.object({
+  rules: lengthSchema,
+  names: lengthSchema,
+  protects: lengthSchema,
+  emptied: v.boolean(),
+});
+/** How long the lists were at our last own write, and whether one was lost since without the person having seen it. */
+export type Tally = v.InferOutput<typeof tallySchema>;
+
+/** Total; undefined where nothing readable was counted. */
+export const loadTally = (raw: unknown): Tally | undefined => {
+  const parsed = v.safeParse(tallySchema, raw);
+  return parsed.success ? parsed.output : undefined;
+};
 
 /** A document kept aside: when (milliseconds), why, whether the person has seen it, and the thing itself. */
 const asideSchema = v.object({

@@ -1,32 +1,63 @@
 import { isExpired } from '../core/classify.ts';
 import { type Cookie, keyOf } from '../core/cookie.ts';
+import { isProtected } from '../core/protection.ts';
 import { AskFailed } from '../failure.ts';
 import type { Ask, ClearOutcome, Scope, Stayed } from '../protocol.ts';
 import { listCookies } from './list.ts';
 import { type CookiePort, Unnameable } from './ports.ts';
+import type { Settings } from './settings.ts';
 import { keepForUndo, type UndoPorts } from './undo.ts';
+
+export type ClearPorts = UndoPorts & { readonly settings: Pick<Settings, 'certain'> };
+
+type Jar = ReadonlyMap<string, Cookie>;
 
 /**
  * Deletes the named cookies and nothing else, then looks: what the jar no longer holds is gone, whatever the
- * calls answered. A cookie that was already gone counts as gone. What goes is kept for undoing first. Rejects with `not_permitted` where the jar
- * cannot be read, because then nothing can be claimed.
+ * calls answered. A cookie that was already gone counts as gone; one that is protected stays unless told twice.
+ * What goes is kept for undoing first. Rejects with `not_permitted` where the jar cannot be read, because then
+ * nothing can be claimed, and where it cannot be read what is protected.
  */
-export const clearCookies = async (ports: UndoPorts, ask: Ask<'clear'>): Promise<ClearOutcome> => {
+export const clearCookies = async (ports: ClearPorts, ask: Ask<'clear'>): Promise<ClearOutcome> => {
   const wanted = new Set(ask.keys);
-  const before = await live(ports, ask.scope);
-  const targets = [...before].filter(([key]) => wanted.has(key));
-  const undo = await keepForUndo(
-    ports,
-    ask.scope,
-    targets.map(([, cookie]) => cookie),
-  );
-  const answers = await Promise.all(targets.map(([, cookie]) => answerOf(ports.cookies, cookie)));
-  const after = await live(ports, ask.scope);
-  const stayed = targets.flatMap(([key, cookie], index) => whyStayed(cookie, after.get(key), answers[index]));
-  return { asked: wanted.size, gone: wanted.size - stayed.length, stayed, undo };
+  const [before, protectedKeys] = await liveAndProtected(ports, ask.scope);
+  const named = [...before].filter(([key]) => wanted.has(key));
+  const spared = ask.evenProtected === true ? [] : named.filter(([key]) => protectedKeys.has(key));
+  const left = new Set(spared.map(([key]) => key));
+  const targets = new Map(named.filter(([key]) => !left.has(key)));
+  const { stayed, undo } = await clearTargets(ports, ask.scope, targets, ask.undo ?? ports.newId());
+  const all = [...spared.map(([, { name }]): Stayed => ({ name, why: 'protected' })), ...stayed];
+  return { asked: wanted.size, gone: wanted.size - all.length, stayed: all, protectedKeys: [...left], undo };
 };
 
-const live = async (ports: UndoPorts, scope: Scope): Promise<ReadonlyMap<string, Cookie>> => {
+/** The live cookies of a scope by key, and the keys of those that are protected. */
+export const liveAndProtected = async (
+  ports: ClearPorts,
+  scope: Scope,
+): Promise<readonly [Jar, ReadonlySet<string>]> => {
+  const [jar, { protects }] = await Promise.all([live(ports, scope), ports.settings.certain()]);
+  const kept = [...jar].filter(([, cookie]) => isProtected(protects, cookie)).map(([key]) => key);
+  return [jar, new Set(kept)];
+};
+
+/** Deletes these cookies, each kept for undoing by that name first, and says which are still there. */
+export const clearTargets = async (
+  ports: UndoPorts,
+  scope: Scope,
+  targets: Jar,
+  id: string,
+): Promise<Pick<ClearOutcome, 'stayed' | 'undo'>> => {
+  const cookies = [...targets.values()];
+  const undo = await keepForUndo(ports, scope, cookies, id);
+  const answers = await Promise.all(cookies.map((cookie) => answerOf(ports.cookies, cookie)));
+  const after = await live(ports, scope);
+  const stayed = [...targets].flatMap(([key, cookie], index) =>
+    whyStayed(cookie, after.get(key), answers[index]),
+  );
+  return { stayed, undo };
+};
+
+const live = async (ports: UndoPorts, scope: Scope): Promise<Jar> => {
   const listing = await listCookies(ports, scope);
   if (listing.kind === 'not-permitted') throw new AskFailed('not_permitted', listing.site);
   const now = ports.clock.now() / 1000;

@@ -11,18 +11,32 @@ import {
   setBlock,
   siteState,
 } from './choose.ts';
-import { clearCookies } from './clear.ts';
+import { logOf } from './auto-log.ts';
+import { type ClearPorts, clearCookies } from './clear.ts';
+import type { StoragePort } from './ports.ts';
 import { forgetSite, type RecordPorts, recordState, setKeepDays, setRecord } from './record/use.ts';
-import { type UndoPorts, undoClear } from './undo.ts';
+import { clearStorage, type StoragePorts } from './storage-clear.ts';
+import { undoClear } from './undo.ts';
 
 export type Handlers = { readonly [Name in AskName]: (ask: Ask<Name>) => Promise<Answers[Name]> };
 
-export type AppPorts = ChoosePorts & RecordPorts & UndoPorts;
+export type AppPorts = ChoosePorts &
+  RecordPorts &
+  ClearPorts &
+  StoragePorts & {
+    /** storage.local: on disk, as long as the extension is installed. */
+    readonly storage: StoragePort;
+  };
 
 export const makeHandlers = (ports: AppPorts): Handlers => ({
   'site-state': (ask) => siteState(ports, ask),
   clear: (ask) => clearCookies(ports, ask),
   undo: (ask) => undoClear(ports, ask),
+  'clear-state': async ({ site }) => ({
+    protects: (await ports.settings.current()).protects,
+    log: await logOf(ports, site),
+  }),
+  'clear-storage': (ask) => clearStorage(ports, ask),
   block: (ask) => setBlock(ports, ask),
   choose: (ask) => choose(ports, ask),
   'refuse-name': (ask) => refuseName(ports, ask),

@@ -6,9 +6,10 @@ import * as v from 'valibot';
 import { isExpired } from '../core/classify.ts';
 import { type Cookie, keyOf } from '../core/cookie.ts';
 import { AskFailed } from '../failure.ts';
-import { type Ask, type NotBack, scopeSchema, type UndoOutcome } from '../protocol.ts';
+import { type Ask, type NotBack, type Scope, scopeSchema, type UndoOutcome } from '../protocol.ts';
 import { listCookies } from './list.ts';
 import type { Clock, CookiePort, PermissionPort, StoragePort } from './ports.ts';
+import { inTurn } from './queue.ts';
 
 export type UndoPorts = {
   readonly cookies: CookiePort;
@@ -19,9 +20,17 @@ export type UndoPorts = {
   readonly newId: () => string;
 };
 
-const KEY = 'undo';
+const INDEX = 'undo';
 /** Clears that can be undone; the oldest is forgotten first. */
 const MOST_CLEARS = 20;
+
+/** Each clear lies apart: keeping one more does not write the others again. */
+const slotKey = (slot: number): string => `undo-${slot}`;
+/** Every key this file writes in storage.session. */
+export const UNDO_KEYS: readonly string[] = [
+  INDEX,
+  ...Array.from({ length: MOST_CLEARS }, (_, n) => slotKey(n)),
+];
 
 const cookieSchema = v.object({
   name: v.string(),
@@ -37,33 +46,86 @@ const cookieSchema = v.object({
   partition: v.optional(v.object({ topLevelSite: v.string(), hasCrossSiteAncestor: v.boolean() })),
   firstPartyDomain: v.optional(v.string()),
 });
-const keptSchema = v.array(v.object({ id: v.string(), scope: scopeSchema, cookies: v.array(cookieSchema) }));
-type Kept = v.InferOutput<typeof keptSchema>[number];
+const keptSchema = v.object({ scope: scopeSchema, cookies: v.array(cookieSchema) });
+type Kept = { readonly scope: Scope; readonly cookies: readonly Cookie[] };
 
-const read = async (session: StoragePort): Promise<readonly Kept[]> => {
-  const parsed = v.safeParse(keptSchema, await session.read(KEY));
+const slotSchema = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_CLEARS - 1));
+/** Oldest first. */
+const indexSchema = v.array(v.object({ id: v.string(), slot: slotSchema }));
+type Index = v.InferOutput<typeof indexSchema>;
+
+const readIndex = async (session: StoragePort): Promise<Index> => {
+  const parsed = v.safeParse(indexSchema, await session.read(INDEX));
   return parsed.success ? parsed.output : [];
 };
 
-/**
- * Keeps cookies about to be cleared; gives the name to undo it by, or undefined where the browser had no room:
- * the clear goes on, and is said to be final.
- */
-export const keepForUndo = async (
-  { session, newId }: Pick<UndoPorts, 'session' | 'newId'>,
-  scope: Kept['scope'],
-  cookies: readonly Cookie[],
-): Promise<string | undefined> => {
-  if (cookies.length === 0) return undefined;
-  const id = newId();
+const readKept = async (session: StoragePort, index: Index, id: string): Promise<Kept | undefined> => {
+  const found = index.find((one) => one.id === id);
+  if (found === undefined) return undefined;
+  const parsed = v.safeParse(keptSchema, await session.read(slotKey(found.slot)));
+  return parsed.success ? (parsed.output as Kept) : undefined;
+};
+
+/** The index with that clear as its newest; where all slots are taken, in place of the oldest. */
+const indexWith = (index: Index, id: string): Index => {
+  const own = index.find((one) => one.id === id);
+  const others = index.filter((one) => one.id !== id).slice(1 - MOST_CLEARS);
+  const taken = new Set(others.map(({ slot }) => slot));
+  const free = Array.from({ length: MOST_CLEARS }, (_, slot) => slot).find((slot) => !taken.has(slot));
+  return [...others, { id, slot: own?.slot ?? free ?? 0 }];
+};
+
+/** Forgets the oldest clears until the browser has room; rejects where it has none for this one alone. */
+const writeMakingRoom = async (session: StoragePort, index: Index, kept: Kept): Promise<void> => {
+  const newest = index.at(-1);
+  if (newest === undefined) return;
   try {
-    const before = await read(session);
-    await session.write({ [KEY]: [...before, { id, scope, cookies }].slice(-MOST_CLEARS) });
-    return id;
-  } catch {
-    return undefined;
+    await session.write({ [INDEX]: index, [slotKey(newest.slot)]: kept });
+  } catch (thrown) {
+    const [oldest, ...rest] = index;
+    if (oldest === undefined || rest.length === 0) throw thrown;
+    await session.write({ [INDEX]: rest.slice(0, -1), [slotKey(oldest.slot)]: null });
+    await writeMakingRoom(session, rest, kept);
   }
 };
+
+/** Both at once would choose the same slot. */
+const inOrder = inTurn();
+
+/**
+ * Keeps cookies about to be cleared; gives the name to undo it by, or undefined where the browser had no room:
+ * the clear goes on, and is said to be final. What is kept by that name already stays with it: a clear of two
+ * steps is undone in one.
+ */
+export const keepForUndo = (
+  { session }: Pick<UndoPorts, 'session'>,
+  scope: Scope,
+  cookies: readonly Cookie[],
+  id: string,
+): Promise<string | undefined> =>
+  inOrder(async () => {
+    try {
+      const index = await readIndex(session);
+      const before = (await readKept(session, index, id))?.cookies ?? [];
+      if (cookies.length + before.length === 0) return undefined;
+      const all = new Map([...before, ...cookies].map((cookie) => [keyOf(cookie), cookie]));
+      await writeMakingRoom(session, indexWith(index, id), { scope, cookies: [...all.values()] });
+      return id;
+    } catch {
+      return undefined;
+    }
+  });
+
+/** Names of the clears that can be undone now. */
+export const undoable = async (session: StoragePort): Promise<ReadonlySet<string>> =>
+  new Set((await readIndex(session)).map(({ id }) => id));
+
+const forget = (session: StoragePort, id: string): Promise<void> =>
+  inOrder(async () => {
+    const index = await readIndex(session);
+    const freed = index.flatMap((one) => (one.id === id ? [[slotKey(one.slot), null] as const] : []));
+    await session.write({ [INDEX]: index.filter((one) => one.id !== id), ...Object.fromEntries(freed) });
+  });
 
 const isSame = (a: Cookie, b: Cookie): boolean =>
   a.value === b.value &&
@@ -82,18 +144,17 @@ const whyNotBack = (cookie: Cookie, now: number, found: Cookie | undefined): rea
 
 /** Sets the cookies of a clear again, each exactly as it was, and looks at the jar for what came of it. */
 export const undoClear = async (ports: UndoPorts, { id }: Ask<'undo'>): Promise<UndoOutcome> => {
-  const kept = await read(ports.session);
-  const wanted = kept.find((one) => one.id === id);
-  if (wanted === undefined) throw new AskFailed('nothing_to_undo', '');
-  const cookies = wanted.cookies as readonly Cookie[];
+  const kept = await readKept(ports.session, await readIndex(ports.session), id);
+  if (kept === undefined) throw new AskFailed('nothing_to_undo', '');
+  const { cookies } = kept;
   const now = ports.clock.now() / 1000;
   const live = cookies.filter((cookie) => !isExpired(cookie, now));
   // What the browser refuses is seen when the jar is read again.
   await Promise.allSettled(live.map((cookie) => ports.cookies.restore(cookie)));
-  const listing = await listCookies(ports, wanted.scope);
+  const listing = await listCookies(ports, kept.scope);
   if (listing.kind === 'not-permitted') throw new AskFailed('not_permitted', listing.site);
   const jar = new Map(listing.cookies.map((cookie) => [keyOf(cookie), cookie]));
   const notBack = cookies.flatMap((cookie) => whyNotBack(cookie, now, jar.get(keyOf(cookie))));
-  await ports.session.write({ [KEY]: (await read(ports.session)).filter((one) => one.id !== id) });
+  await forget(ports.session, id);
   return { asked: cookies.length, back: cookies.length - notBack.length, notBack };
 };

@@ -9,7 +9,7 @@ type Placed = Pick<Cookie, 'name' | 'domain' | 'partition'>;
 
 /** What a site keeps anywhere, and what others keep in its partition: all that is listed as the site's. */
 const isKeptFor = ({ domain, partition }: Placed, site: string): boolean =>
-  belongsTo(domain, site) || isOfSite(partition && `${partition.topLevelSite}/`, site);
+  belongsTo(domain, site) || isOfSite(partition?.topLevelSite, site);
 
 /** Whether any of these protects the cookie. */
 export const isProtected = (protects: readonly Protected[], cookie: Placed): boolean =>

@@ -1,6 +1,7 @@
 import type { AppPorts } from '../../src/app/handlers.ts';
 import { inTurn } from '../../src/app/queue.ts';
 import { openSettings } from '../../src/app/settings.ts';
+import { UNDO_KEYS } from '../../src/app/undo.ts';
 import { type Managed, UNMANAGED } from '../../src/app/standing.ts';
 import type { Capabilities } from '../../src/block/mechanism.ts';
 import type { Cookie } from '../../src/core/cookie.ts';
@@ -43,7 +44,7 @@ export const fakeApp = (start: Start = {}): FakeApp => {
   const clock = fakeClock();
   const block = fakeBlockApi();
   let capabilities = start.capabilities ?? FIREFOX;
-  const session = fakeStorage({}, ['run', 'recorder-failure', 'recorder-memory', 'undo', 'pruned']);
+  const session = fakeStorage({}, ['run', 'recorder-failure', 'recorder-memory', ...UNDO_KEYS, 'pruned']);
   const ledger = fakeLedger();
   const listening: string[] = [];
   const settings = openSettings(storage, clock);
@@ -66,6 +67,9 @@ export const fakeApp = (start: Start = {}): FakeApp => {
     capabilities: async () => capabilities,
     cookies: jar.cookies,
     permissions: jar.permissions,
+    storage,
+    browsingData: { clear: async () => undefined },
+    frames: async () => [],
   };
   return {
     ports,

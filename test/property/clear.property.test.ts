@@ -4,9 +4,9 @@ import { clearCookies } from '../../src/app/clear.ts';
 import { undoClear } from '../../src/app/undo.ts';
 import { isExpired } from '../../src/core/classify.ts';
 import { type Cookie, keyOf } from '../../src/core/cookie.ts';
-import { fakeClock, NOW } from '../fake/clock.ts';
+import { clearPorts } from '../fake/clear.ts';
+import { NOW } from '../fake/clock.ts';
 import { fakeJar } from '../fake/jar.ts';
-import { fakeStorage } from '../fake/storage.ts';
 import { closeCookie, SITE } from './arbitraries.ts';
 
 const scope = { site: SITE, scheme: 'https' as const };
@@ -22,10 +22,7 @@ test('clearing removes exactly the wanted cookies of the scope and no other', as
       const jar = fakeJar(held, [SITE]);
       const listed = new Set((await jar.cookies.list(scope)).map(keyOf));
       const wanted = held.filter((cookie) => isWanted(keyOf(cookie)));
-      const outcome = await clearCookies(
-        { ...jar, clock: fakeClock(), session: fakeStorage({}, ['undo']), newId: () => 'id 1' },
-        { scope, keys: wanted.map(keyOf) },
-      );
+      const outcome = await clearCookies(clearPorts(jar), { scope, keys: wanted.map(keyOf) });
       const going = new Set(wanted.filter((cookie) => isReachable(listed, cookie)).map(keyOf));
       expect(jar.keys()).toEqual(held.map(keyOf).filter((key) => !going.has(key)));
       expect(new Set(jar.asked)).toEqual(going);
@@ -42,10 +39,7 @@ test('what is said to have stayed is in the jar, and what is said to be gone is 
       const jar = fakeJar(held, [SITE]);
       jar.refuse(stubborn);
       const live = (await jar.cookies.list(scope)).filter((cookie) => !isExpired(cookie, NOW));
-      const outcome = await clearCookies(
-        { ...jar, clock: fakeClock(), session: fakeStorage({}, ['undo']), newId: () => 'id 1' },
-        { scope, keys: live.map(keyOf) },
-      );
+      const outcome = await clearCookies(clearPorts(jar), { scope, keys: live.map(keyOf) });
       const left = (await jar.cookies.list(scope)).filter((cookie) => !isExpired(cookie, NOW));
       expect(outcome.stayed.map(({ name }) => name)).toEqual(left.map(({ name }) => name));
       expect(outcome.gone).toBe(live.length - left.length);
@@ -58,7 +52,7 @@ test('undoing a clear gives the jar back, every cookie in every field', async ()
   await fc.assert(
     fc.asyncProperty(cookies, fc.func(fc.boolean()), async (held, isWanted) => {
       const jar = fakeJar(held, [SITE]);
-      const ports = { ...jar, clock: fakeClock(), session: fakeStorage({}, ['undo']), newId: () => 'id 1' };
+      const ports = clearPorts(jar);
       const contents = async () => new Map((await jar.cookies.list(scope)).map((one) => [keyOf(one), one]));
       const before = await contents();
       const wanted = held.filter((cookie) => isWanted(keyOf(cookie)));

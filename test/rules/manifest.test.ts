@@ -78,6 +78,8 @@ describe('Chromium’s', () => {
   test('sees requests, and cannot change them', () => {
     expect(CHROME.permissions).toEqual([
       'activeTab',
+      'alarms',
+      'browsingData',
       'cookies',
       'declarativeNetRequestWithHostAccess',
       'scripting',
@@ -102,6 +104,8 @@ describe('Firefox’s', () => {
   test('has neither content settings nor header rules', () => {
     expect(FIREFOX.permissions).toEqual([
       'activeTab',
+      'alarms',
+      'browsingData',
       'cookies',
       'scripting',
       'storage',

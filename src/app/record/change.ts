@@ -11,7 +11,7 @@ export type CookieChange = {
 };
 
 /** The jar of private windows, in either browser: nothing of them is ever recorded. */
-const isPrivateStore = (storeId: string): boolean => storeId === 'firefox-private' || storeId === '1';
+export const isPrivateStore = (storeId: string): boolean => storeId === 'firefox-private' || storeId === '1';
 
 /**
  * About the cookie's own site, the site it is partitioned under, and the recorded pages that have contacted

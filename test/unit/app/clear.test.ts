@@ -2,20 +2,21 @@ import { describe, expect, test } from 'vitest';
 import { clearCookies } from '../../../src/app/clear.ts';
 import { type Cookie, keyOf } from '../../../src/core/cookie.ts';
 import type { ClearOutcome } from '../../../src/protocol.ts';
-import { fakeClock, NOW } from '../../fake/clock.ts';
+import { clearPorts } from '../../fake/clear.ts';
+import { NOW } from '../../fake/clock.ts';
 import { cookie } from '../../fake/cookie.ts';
 import { type FakeJar, fakeJar } from '../../fake/jar.ts';
-import { fakeStorage } from '../../fake/storage.ts';
 
 const SITE = 'media-server.com';
 const SCOPE = { site: SITE, scheme: 'https' as const };
 const UNDER = { topLevelSite: `https://${SITE}`, hasCrossSiteAncestor: false };
 
-const clear = async (jar: FakeJar, wanted: readonly Cookie[]): Promise<ClearOutcome> => {
-  const { asked, gone, stayed } = await clearCookies(
-    { ...jar, clock: fakeClock(), session: fakeStorage({}, ['undo']), newId: () => 'id 1' },
-    { scope: SCOPE, keys: wanted.map(keyOf) },
-  );
+type Said = Pick<ClearOutcome, 'asked' | 'gone' | 'stayed'>;
+const clear = async (jar: FakeJar, wanted: readonly Cookie[]): Promise<Said> => {
+  const { asked, gone, stayed } = await clearCookies(clearPorts(jar), {
+    scope: SCOPE,
+    keys: wanted.map(keyOf),
+  });
   return { asked, gone, stayed };
 };
 
@@ -129,6 +130,48 @@ describe('what stayed', () => {
       throw new Error('too late to complain');
     });
     expect(await clear(jar, [cookie()])).toEqual({ asked: 1, gone: 1, stayed: [] });
+  });
+});
+
+describe('what is protected', () => {
+  const kept = cookie({ name: 'login' });
+  const all = [cookie(), kept];
+  const ask = { scope: SCOPE, keys: all.map(keyOf) };
+  const protects = [{ site: SITE, name: 'login' }];
+
+  test('stays, is not even tried, and is said', async () => {
+    const jar = fakeJar(all, [SITE]);
+    expect(await clearCookies(clearPorts(jar, protects), ask)).toMatchObject({
+      asked: 2,
+      gone: 1,
+      stayed: [{ name: 'login', why: 'protected' }],
+      protectedKeys: [keyOf(kept)],
+    });
+    expect(jar.asked).toEqual([keyOf(cookie())]);
+  });
+
+  test('stays also where it is the only one that was named', async () => {
+    const jar = fakeJar(all, [SITE]);
+    const outcome = await clearCookies(clearPorts(jar, protects), { scope: SCOPE, keys: [keyOf(kept)] });
+    expect(outcome).toMatchObject({ asked: 1, gone: 0, undo: undefined });
+    expect(jar.asked).toEqual([]);
+  });
+
+  test('goes where it was said twice, and comes back with the rest', async () => {
+    const jar = fakeJar(all, [SITE]);
+    const ports = clearPorts(jar, [{ site: SITE }]);
+    const { protectedKeys, undo = '' } = await clearCookies(ports, ask);
+    expect(protectedKeys).toHaveLength(2);
+    const twice = { scope: SCOPE, keys: [...protectedKeys], evenProtected: true, undo };
+    expect(await clearCookies(ports, twice)).toMatchObject({ asked: 2, gone: 2, protectedKeys: [] });
+    expect(jar.keys()).toEqual([]);
+  });
+
+  test('cannot be told where storage fails, so nothing is cleared', async () => {
+    const jar = fakeJar(all, [SITE]);
+    const ports = { ...clearPorts(jar), settings: { certain: () => Promise.reject(new Error('unread')) } };
+    await expect(clearCookies(ports, ask)).rejects.toThrow('unread');
+    expect(jar.asked).toEqual([]);
   });
 });
 

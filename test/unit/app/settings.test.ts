@@ -135,3 +135,64 @@ test('a good document is not lost when its first read fails and a choice is stor
   const everything = [storage.at('settings'), storage.at('settings-kept-aside')];
   expect(JSON.stringify(everything)).toContain('stored.example');
 });
+
+describe('a list that is empty and was not', () => {
+  const FULL: Document = {
+    ...EMPTY,
+    rules: [storedRule('stored.example', 5)],
+    protects: [{ site: 'west.com', since: 1 }],
+  };
+  const without = (list: 'rules' | 'protects') => (document: Document) => ({ ...document, [list]: [] });
+
+  /** Storage as our own write left it. */
+  const written = async () => {
+    const storage = fakeStorage({ settings: FULL });
+    await openSettings(storage, fakeClock()).update((document) => document);
+    return storage;
+  };
+
+  test.each(['rules', 'protects'] as const)(
+    'without our doing is lost, until it has been seen: %s',
+    async (list) => {
+      const storage = await written();
+      await storage.write({ settings: without(list)(FULL) });
+      const settings = openSettings(storage, fakeClock());
+      expect(await settings.isEmptied()).toBe(true);
+      expect(await settings.trouble()).toBe('emptied');
+      await settings.dismissTrouble();
+      expect(await settings.trouble()).toBeUndefined();
+      expect(await openSettings(storage, fakeClock()).isEmptied()).toBe(false);
+    },
+  );
+
+  test('stays lost when something else is written, and over a restart', async () => {
+    const storage = await written();
+    await storage.write({ settings: without('protects')(FULL) });
+    await openSettings(storage, fakeClock()).update(blocking('west.com'));
+    expect(await openSettings(storage, fakeClock()).isEmptied()).toBe(true);
+  });
+
+  test('by the person’s own doing is not lost', async () => {
+    const storage = await written();
+    await openSettings(storage, fakeClock()).update(without('rules'));
+    expect(await openSettings(storage, fakeClock()).isEmptied()).toBe(false);
+  });
+
+  test('by another browser’s copy is lost', async () => {
+    const storage = await written();
+    await openSettings(storage, fakeClock()).update(without('rules'), 'sync');
+    expect(await openSettings(storage, fakeClock()).trouble()).toBe('emptied');
+  });
+
+  test('that was always empty is not lost', async () => {
+    const storage = fakeStorage();
+    await openSettings(storage, fakeClock()).update((document) => document);
+    expect(await openSettings(storage, fakeClock()).isEmptied()).toBe(false);
+  });
+
+  test('cannot be told where storage cannot be read', async () => {
+    const storage = fakeStorage();
+    storage.failReads(1);
+    await expect(openSettings(storage, fakeClock()).isEmptied()).rejects.toThrow('cannot be read');
+  });
+});

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { clearCookies } from '../../../src/app/clear.ts';
-import { undoClear } from '../../../src/app/undo.ts';
+import { undoable, undoClear } from '../../../src/app/undo.ts';
 import { type Cookie, keyOf } from '../../../src/core/cookie.ts';
-import { fakeClock, NOW } from '../../fake/clock.ts';
+import { clearPorts } from '../../fake/clear.ts';
+import { NOW } from '../../fake/clock.ts';
 import { cookie } from '../../fake/cookie.ts';
 import { fakeJar } from '../../fake/jar.ts';
-import { fakeStorage } from '../../fake/storage.ts';
 
 const SITE = 'media-server.com';
 const SCOPE = { site: SITE, scheme: 'https' as const };
@@ -13,15 +13,14 @@ const UNDER = { topLevelSite: `https://${SITE}`, hasCrossSiteAncestor: true };
 
 const world = (cookies: readonly Cookie[]) => {
   const jar = fakeJar(cookies, [SITE]);
-  const clock = fakeClock();
-  const session = fakeStorage({}, ['undo']);
-  let ids = 0;
-  const newId = (): string => {
-    ids += 1;
-    return `id ${ids}`;
-  };
-  const ports = { ...jar, clock, session, newId };
-  const clear = (wanted: readonly Cookie[]) => clearCookies(ports, { scope: SCOPE, keys: wanted.map(keyOf) });
+  const ports = clearPorts(jar);
+  const { clock, session } = ports;
+  const clear = (wanted: readonly Cookie[], undo?: string) =>
+    clearCookies(ports, {
+      scope: SCOPE,
+      keys: wanted.map(keyOf),
+      ...(undo === undefined ? {} : { undo }),
+    });
   return { jar, clock, session, ports, clear };
 };
 
@@ -35,6 +34,35 @@ const KINDS: readonly Cookie[] = [
 ];
 
 describe('undoing a clear', () => {
+  test('of two steps gives back what both took', async () => {
+    const { jar, ports, clear } = world(KINDS);
+    const { undo = '' } = await clear(KINDS.slice(0, 2));
+    const next = await clear(KINDS.slice(2, 4), undo);
+    expect(next.undo).toBe(undo);
+    expect(await undoClear(ports, { id: undo })).toEqual({ asked: 4, back: 4, notBack: [] });
+    expect(new Set(jar.keys())).toEqual(new Set(KINDS.map(keyOf)));
+  });
+
+  test('forgets the oldest clears where the browser has room for no more', async () => {
+    const { ports, session, clear } = world(KINDS);
+    const { undo: first = '' } = await clear(KINDS.slice(0, 1));
+    const { undo: second = '' } = await clear(KINDS.slice(1, 2));
+    session.failWrites(1);
+    const { undo: third = '' } = await clear(KINDS.slice(2, 3));
+    expect(await undoable(session)).toEqual(new Set([second, third]));
+    await expect(undoClear(ports, { id: first })).rejects.toThrow('nothing_to_undo');
+    expect(await undoClear(ports, { id: third })).toMatchObject({ back: 1 });
+    expect(await undoClear(ports, { id: second })).toMatchObject({ back: 1 });
+  });
+
+  test('of two clears at once, each gives back its own', async () => {
+    const { jar, ports, clear } = world(KINDS);
+    const [one, two] = await Promise.all([clear(KINDS.slice(0, 3)), clear(KINDS.slice(3))]);
+    for (const { undo = '' } of [one, two])
+      expect(await undoClear(ports, { id: undo })).toMatchObject({ back: 3 });
+    expect(new Set(jar.keys())).toEqual(new Set(KINDS.map(keyOf)));
+  });
+
   test('gives back every cookie in every field', async () => {
     const { jar, ports, clear } = world(KINDS);
     const { undo = '' } = await clear(KINDS);
@@ -98,7 +126,7 @@ describe('undoing a clear', () => {
   test('is not offered where the browser had no room, and the clear is done all the same', async () => {
     const { jar, session, clear } = world(KINDS);
     session.failWrites(1);
-    expect(await clear(KINDS)).toEqual({ asked: 6, gone: 6, stayed: [], undo: undefined });
+    expect(await clear(KINDS)).toMatchObject({ asked: 6, gone: 6, stayed: [], undo: undefined });
     expect(jar.keys()).toEqual([]);
   });
 
@@ -107,10 +135,14 @@ describe('undoing a clear', () => {
     expect((await clear(KINDS)).undo).toBeUndefined();
   });
 
-  test('of what was kept unreadably is nothing to undo', async () => {
+  test.each<[string, (id: string) => Record<string, unknown>]>([
+    ['the list of clears', () => ({ undo: 'all' })],
+    ['its place in it', (id) => ({ undo: [{ id, slot: 20 }] })],
+    ['what was kept', () => ({ 'undo-0': { cookies: 'all' } })],
+  ])('of what was kept unreadably is nothing to undo: %s', async (_, broken) => {
     const { ports, session, clear } = world(KINDS);
     const { undo = '' } = await clear(KINDS);
-    await session.write({ undo: [{ id: undo, cookies: 'all' }] });
+    await session.write(broken(undo));
     await expect(undoClear(ports, { id: undo })).rejects.toThrow('nothing_to_undo');
   });
 });
