@@ -8,8 +8,10 @@ import { enforceChoices } from './app/choose.ts';
 import { type AppPorts, answer, makeHandlers } from './app/handlers.ts';
 import { inTurn } from './app/queue.ts';
 import { pruneDaily } from './app/record/use.ts';
+import { syncPortsOf } from './app/rules.ts';
 import { openSettings } from './app/settings.ts';
 import { currentStanding, knownStanding } from './app/standing.ts';
+import { reconcile } from './app/sync.ts';
 import { registrableDomain } from './core/registrable.ts';
 import { blockApi, capabilities } from './platform/block-api.ts';
 import { browsingDataPort } from './platform/browsing-data.ts';
@@ -23,7 +25,9 @@ import { permissionPort } from './platform/permissions.ts';
 import { openRecording } from './platform/recording.ts';
 import { openRunNotes, runStart } from './platform/run-notes.ts';
 import { soon } from './platform/soon.ts';
+import { openStoppedCounts } from './platform/stopped.ts';
 import { clock, storagePort } from './platform/storage.ts';
+import { onRulesChanged, syncPort } from './platform/sync.ts';
 import { frontTabs } from './platform/tabs.ts';
 import { showBadge } from './platform/toolbar.ts';
 
@@ -32,7 +36,8 @@ const recording = openRecording(settings);
 const managed = openManaged(() => void enforceAndShow());
 const stands: Stands = () => knownStanding({ settings, managed }) ?? currentStanding({ settings, managed });
 
-const requestFilter = TARGET === 'firefox' ? filterRequests(stands) : noFilter;
+const stopped = openStoppedCounts(settings, stands);
+const requestFilter = TARGET === 'firefox' ? filterRequests(stands, stopped.counts.tell) : noFilter;
 
 const ports: AppPorts = {
   ...recording.ports,
@@ -44,6 +49,9 @@ const ports: AppPorts = {
   browsingData: browsingDataPort,
   frames: frameInventories,
   storage: storagePort,
+  stopped: stopped.counts,
+  sync: syncPort,
+  syncing: inTurn(),
   newId: () => crypto.randomUUID(),
 };
 
@@ -66,10 +74,18 @@ const badgesSoon = soon(async () => {
 const enforceAndShow = async (): Promise<void> => {
   await Promise.all([enforceChoices(ports), ports.listen()]);
   badgesSoon();
+  rulesChanged();
 };
+
+const rulesChanged = soon(async () => {
+  stopped.listen(await stands());
+  await reconcile(syncPortsOf(ports));
+});
+onRulesChanged(rulesChanged);
 
 const changes = onCookieChange({
   stands,
+  stopped: stopped.counts.tell,
   removes: async () => !(await capabilities()).contentSettings,
   expire: cookiePort.expire,
   restore: cookiePort.restore,

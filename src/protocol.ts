@@ -3,14 +3,17 @@
  * checks the question at the door, `Answers` types the answer, and the handler table must have both.
  */
 import * as v from 'valibot';
-import type { Choice } from './core/choice.ts';
+import type { Choice, Chosen } from './core/choice.ts';
 import {
   type AutoClear,
   autoClearSchema,
   choiceSchema,
   hostSchema,
   keepDaysSchema,
+  type NameRule,
   nameSchema,
+  type Protect,
+  type Rule,
   type SiteRecord,
   type Trouble,
 } from './schema.ts';
@@ -46,6 +49,18 @@ const originSchema = v.pipe(v.string(), v.maxLength(300), v.regex(/^https?:\/\/[
 /** More keys than any jar holds for one site are a mistake, not a wish. */
 const MOST_KEYS = 50_000;
 
+/** More text than any file of rules has is a mistake; what is too long for one is said by whoever reads it. */
+const fileSchema = v.object({ text: v.pipe(v.string(), v.maxLength(20_000_000)) });
+
+/** What of a person's own is taken away, by what it is about. */
+const removalSchema = v.variant('what', [
+  v.object({ what: v.literal('rule'), site: hostSchema, host: v.exactOptional(hostSchema) }),
+  v.object({ what: v.literal('name'), site: hostSchema, name: nameSchema }),
+  v.object({ what: v.literal('protect'), site: hostSchema, name: v.exactOptional(nameSchema) }),
+  v.object({ what: v.literal('auto-clear'), site: hostSchema }),
+]);
+export type Removal = v.InferOutput<typeof removalSchema>;
+
 export const ASKS = {
   'site-state': pageSchema,
   clear: v.object({
@@ -79,6 +94,19 @@ export const ASKS = {
   record: v.object({ site: hostSchema, on: v.boolean(), values: v.boolean() }),
   forget: v.object({ site: hostSchema }),
   'keep-days': v.object({ days: keepDaysSchema }),
+  /** All that was chosen, anywhere. */
+  rules: v.object({}),
+  'remove-rule': removalSchema,
+  'remove-all': v.object({}),
+  /** The choice for West UC sites nobody has made a rule for. */
+  fallback: v.object({ choice: choiceSchema }),
+  'export-rules': v.object({}),
+  /** What a file would change, and what is wrong with it. */
+  'preview-rules': fileSchema,
+  'import-rules': fileSchema,
+  sync: v.object({ on: v.boolean() }),
+  /** Puts what is chosen here in the place of what another browser left. */
+  'sync-ours': v.object({}),
 } as const;
 
 export type AskName = keyof typeof ASKS;
@@ -191,6 +219,69 @@ export type ClearState = {
   readonly log: readonly AutoCleared[];
 };
 
+/** Why the rules of a person's browsers are not the same, as a key of the locale file (`sync_…`). */
+export type SyncTrouble = 'empty' | 'unreadable' | 'newer' | 'too_large' | 'refused';
+
+/**
+ * A rule in the list of all. `stopped`: cookies since it was made; `noAccess`: nothing of it can be carried out,
+ * because the site may not be accessed.
+ */
+export type ListedRule = Chosen & {
+  readonly since: number;
+  readonly by: Rule['by'] | 'managed';
+  readonly stopped: number;
+  readonly noAccess: boolean;
+};
+export type ListedName = NameRule & { readonly stopped: number; readonly noAccess: boolean };
+
+/** All that was chosen. Dates in milliseconds since the epoch, 0 for the administrator's. */
+export type RulesState = {
+  readonly rules: readonly ListedRule[];
+  readonly names: readonly ListedName[];
+  readonly protects: readonly Protect[];
+  readonly autoClears: readonly AutoClear[];
+  readonly fallback: { readonly choice: Choice; readonly managed: boolean; readonly stopped: number };
+  /** Whether there is a policy that cannot be read: then none is in force. */
+  readonly policyUnreadable: boolean;
+  readonly sync: { readonly on: boolean; readonly trouble: SyncTrouble | undefined };
+  readonly trouble: Trouble | undefined;
+  /** What was cleared by itself, newest first. */
+  readonly log: readonly AutoCleared[];
+};
+
+/** Why nothing of a file is taken, as a key of the locale file (`file_…`); `detail` says what came. */
+export type FileFault = 'too_long' | 'not_json' | 'not_ours' | 'other_version' | 'not_a_list' | 'unknown_list';
+
+/** What was expected of an entry of a file, as a key of the locale file (`expected_…`). */
+export type Expected =
+  | 'not_an_entry'
+  | 'site'
+  | 'host'
+  | 'choice'
+  | 'name'
+  | 'since'
+  | 'lastTab'
+  | 'start'
+  | 'days'
+  | 'grace'
+  | 'storage'
+  | 'unknown_part'
+  | 'elsewhere'
+  | 'starts_never'
+  | 'twice';
+
+/** An entry that is not taken: on which line it begins, what it says (its JSON), and what was expected. */
+export type BadEntry = { readonly line: number; readonly came: string; readonly why: Expected };
+
+/** How many entries of a file are new, replace what is there, or say what is so already. */
+export type Comparison = { readonly added: number; readonly changed: number; readonly same: number };
+
+export type Preview =
+  | { readonly kind: 'refused'; readonly why: FileFault; readonly detail: string }
+  | { readonly kind: 'read'; readonly would: Comparison; readonly bad: readonly BadEntry[] };
+
+export type Imported = { readonly state: RulesState; readonly done: Comparison };
+
 /** Why a cookie did not come back as it was, as a key of the locale file (`not_back_…`). */
 export type NotBack = { readonly name: string; readonly why: 'expired' | 'refused' | 'differs' };
 export type UndoOutcome = {
@@ -215,4 +306,13 @@ export type Answers = {
   record: null;
   forget: null;
   'keep-days': null;
+  rules: RulesState;
+  'remove-rule': RulesState;
+  'remove-all': RulesState;
+  fallback: RulesState;
+  'export-rules': { readonly text: string };
+  'preview-rules': Preview;
+  'import-rules': Imported;
+  sync: RulesState;
+  'sync-ours': RulesState;
 };

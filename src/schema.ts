@@ -180,6 +180,9 @@ export const loadManaged = (raw: unknown): v.InferOutput<typeof managedSchema> =
   return parsed.success ? parsed.output : { rules: [] };
 };
 
+/** Whether there is a policy that is not as managed-schema.json says; that it counts for nothing must be said. */
+export const isManagedUnreadable = (raw: unknown): boolean => !v.safeParse(managedSchema, raw).success;
+
 export type Loaded = { readonly document: Document; readonly trouble: Aside['trouble'] | undefined };
 
 /** Reads whatever storage held; total. Nothing stored yet is the empty document without trouble. */

@@ -47,14 +47,14 @@ export const note = (storage: StoragePort, line: AutoCleared): Promise<void> =>
     await storage.write({ [LOG_KEY]: [...before, { ...line, stayed }].slice(-MOST_LINES) });
   });
 
-/** What was cleared by itself of that site, newest first; with a way back where there still is one. */
+/** What was cleared by itself, of that site or of any, newest first; with a way back where there still is one. */
 export const logOf = async (
   { storage, session }: { readonly storage: StoragePort; readonly session: StoragePort },
-  site: string,
+  site?: string,
 ): Promise<readonly AutoCleared[]> => {
   const [lines, open] = await Promise.all([read(storage), undoable(session)]);
   return lines
-    .filter((line) => line.site === site)
+    .filter((line) => site === undefined || line.site === site)
     .map(({ undo, ...line }) => (undo !== undefined && open.has(undo) ? { ...line, undo } : line))
     .reverse();
 };

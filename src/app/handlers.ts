@@ -15,6 +15,18 @@ import { logOf } from './auto-log.ts';
 import { type ClearPorts, clearCookies } from './clear.ts';
 import type { StoragePort } from './ports.ts';
 import { forgetSite, type RecordPorts, recordState, setKeepDays, setRecord } from './record/use.ts';
+import {
+  exportRules,
+  importRules,
+  previewRules,
+  type RulesPorts,
+  removeAll,
+  removeRule,
+  rulesState,
+  sendOurs,
+  setFallback,
+  switchSync,
+} from './rules.ts';
 import { clearStorage, type StoragePorts } from './storage-clear.ts';
 import { undoClear } from './undo.ts';
 
@@ -23,6 +35,7 @@ export type Handlers = { readonly [Name in AskName]: (ask: Ask<Name>) => Promise
 export type AppPorts = ChoosePorts &
   RecordPorts &
   ClearPorts &
+  RulesPorts &
   StoragePorts & {
     /** storage.local: on disk, as long as the extension is installed. */
     readonly storage: StoragePort;
@@ -50,6 +63,15 @@ export const makeHandlers = (ports: AppPorts): Handlers => ({
   record: (ask) => setRecord(ports, ask),
   forget: (ask) => forgetSite(ports, ask),
   'keep-days': (ask) => setKeepDays(ports, ask),
+  rules: () => rulesState(ports),
+  'remove-rule': (ask) => removeRule(ports, ask),
+  'remove-all': () => removeAll(ports),
+  fallback: (ask) => setFallback(ports, ask),
+  'export-rules': () => exportRules(ports),
+  'preview-rules': (ask) => previewRules(ports, ask),
+  'import-rules': (ask) => importRules(ports, ask),
+  sync: (ask) => switchSync(ports, ask),
+  'sync-ours': () => sendOurs(ports),
 });
 
 /** Answers an untrusted message; never rejects. */

@@ -5,7 +5,12 @@ import type { Document } from '../schema.ts';
 import type { Settings } from './settings.ts';
 
 /** What the administrator has set; nothing where there is none. */
-export type Managed = { readonly rules: readonly Chosen[]; readonly fallback: Chosen['choice'] | undefined };
+export type Managed = {
+  readonly rules: readonly Chosen[];
+  readonly fallback: Chosen['choice'] | undefined;
+  /** There is something set that cannot be read, so it counts for nothing. */
+  readonly unreadable?: boolean;
+};
 
 export const UNMANAGED: Managed = { rules: [], fallback: undefined };
 

@@ -3,9 +3,16 @@
  * refused site still manages to store (a `javascript:` frame, a worker's cookieStore) is removed as soon as the
  * browser tells. It is also how a refused name set by a script goes, and how a lifetime is cut to the session.
  */
-import { type Choice, choiceFor, refusedNames, ruleFor, type Standing } from '../core/choice.ts';
+import {
+  type Choice,
+  type Chosen,
+  choiceFor,
+  refusedNames,
+  refuserOf,
+  type Standing,
+} from '../core/choice.ts';
 import type { Cookie } from '../core/cookie.ts';
-import { addressOf, belongsTo } from '../core/party.ts';
+import { addressOf } from '../core/party.ts';
 import type { Gap } from '../protocol.ts';
 import type { Mechanism } from './mechanism.ts';
 
@@ -19,21 +26,16 @@ const topHostOf = ({ partition }: Stored): string | undefined => {
   return address.kind === 'web' ? address.host : undefined;
 };
 
-/** Whether the page it was kept under refuses it: all, or as a third party. A partition names sites, not hosts. */
-const isRefusedUnder = (cookie: Stored, { rules }: Standing): boolean => {
-  const top = topHostOf(cookie);
-  const rule = top === undefined ? undefined : ruleFor(rules, top);
-  if (rule === undefined) return false;
-  return (
-    rule.choice === 'reject' || (rule.choice === 'no-third-party' && !belongsTo(cookie.domain, rule.site))
-  );
-};
+/** The rule by which a cookie is refused: its host's, or that of the page it was kept under. A partition names sites, not hosts. */
+export const refuserOfStored = (cookie: Stored, { rules }: Standing): Chosen | undefined =>
+  refuserOf(rules, cookie.domain, topHostOf(cookie));
 
 export const fateOf = (cookie: Stored, standing: Standing): Fate => {
-  const choice = choiceFor(standing.rules, cookie.domain);
-  if (choice === 'reject' || isRefusedUnder(cookie, standing)) return 'refused';
+  if (refuserOfStored(cookie, standing) !== undefined) return 'refused';
   if (refusedNames(standing.names, cookie.domain).includes(cookie.name)) return 'name';
-  return choice === 'session' && cookie.expires !== undefined ? 'fade' : 'stay';
+  return choiceFor(standing.rules, cookie.domain) === 'session' && cookie.expires !== undefined
+    ? 'fade'
+    : 'stay';
 };
 
 const GAPS: Partial<Readonly<Record<Choice, readonly Gap[]>>> = {

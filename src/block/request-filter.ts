@@ -4,9 +4,16 @@
  * session. It is decided per request from what stands; applying it is to listen at all, and where nothing needs
  * it no request is held up.
  */
-import { type Choice, choiceFor, refusedNames, ruleFor, type Standing } from '../core/choice.ts';
+import {
+  type Choice,
+  type Chosen,
+  choiceFor,
+  refusedNames,
+  refuserOf,
+  type Standing,
+} from '../core/choice.ts';
 import type { Verdict } from '../core/cookie-lines.ts';
-import { addressOf, belongsTo } from '../core/party.ts';
+import { addressOf } from '../core/party.ts';
 import type { Gap } from '../protocol.ts';
 import type { Mechanism } from './mechanism.ts';
 
@@ -19,7 +26,7 @@ export type RequestFacts = {
 };
 
 /** A WebSocket's address (ws, wss) has the host of the http one it is shaped like. */
-const hostIn = (url: string | undefined): string | undefined => {
+export const hostIn = (url: string | undefined): string | undefined => {
   const address = addressOf(url?.replace(/^ws/, 'http'));
   return address.kind === 'web' ? address.host : undefined;
 };
@@ -28,20 +35,19 @@ const hostIn = (url: string | undefined): string | undefined => {
 const topOf = (request: RequestFacts): string | undefined =>
   request.type === 'main_frame' ? request.url : (request.frameAncestors?.at(-1)?.url ?? request.documentUrl);
 
-const isRefusedUnder = (host: string, top: string | undefined, { rules }: Standing): boolean => {
-  const rule = top === undefined ? undefined : ruleFor(rules, top);
-  if (rule === undefined) return false;
-  return rule.choice === 'reject' || (rule.choice === 'no-third-party' && !belongsTo(host, rule.site));
+/** The rule by which a request carries and stores nothing. */
+export const refuserOfRequest = (request: RequestFacts, { rules }: Standing): Chosen | undefined => {
+  const host = hostIn(request.url);
+  return host === undefined ? undefined : refuserOf(rules, host, hostIn(topOf(request)));
 };
 
 export const verdictOn = (request: RequestFacts, standing: Standing): Verdict => {
   const host = hostIn(request.url);
   if (host === undefined) return { refused: false, names: [], fade: false };
-  const choice = choiceFor(standing.rules, host);
   return {
-    refused: choice === 'reject' || isRefusedUnder(host, hostIn(topOf(request)), standing),
+    refused: refuserOfRequest(request, standing) !== undefined,
     names: refusedNames(standing.names, host),
-    fade: choice === 'session',
+    fade: choiceFor(standing.rules, host) === 'session',
   };
 };
 

@@ -37,6 +37,22 @@ export const ruleFor = <R extends Reach>(rules: readonly R[], host: string): R |
 export const choiceFor = (rules: readonly Chosen[], host: string): Choice =>
   ruleFor(rules, host)?.choice ?? 'accept';
 
+/**
+ * The rule by which a host may carry and store nothing under the page of `top`: its own, or that page's; undefined
+ * where there is none. A page that is not known refuses nothing.
+ */
+export const refuserOf = (
+  rules: readonly Chosen[],
+  host: string,
+  top: string | undefined,
+): Chosen | undefined => {
+  const own = ruleFor(rules, host);
+  if (own?.choice === 'reject') return own;
+  const under = top === undefined ? undefined : ruleFor(rules, top);
+  if (under?.choice === 'reject') return under;
+  return under?.choice === 'no-third-party' && !belongsTo(host, under.site) ? under : undefined;
+};
+
 /** The rules with that choice. */
 export const chosen = (rules: readonly Chosen[], choice: Choice): readonly Chosen[] =>
   rules.filter((rule) => rule.choice === choice);

@@ -22,6 +22,16 @@ const nameIn = (pair: string): string => (pair.split('=', 1)[0] ?? '').trim();
 const isNamed = (pair: string, names: readonly string[]): boolean =>
   names.some((name) => [name, octets(name)].includes(nameIn(pair)));
 
+/** The Set-Cookie lines of an answer: Firefox gives them in one entry, Chromium in one each. */
+const offeredIn = (headers: readonly Header[]): readonly string[] =>
+  headers.flatMap(({ name, value }) => (/^set-cookie$/i.test(name) ? (value ?? '').split('\n') : []));
+
+/** How many cookies an answer offers; with a name, how many of that name. */
+export const offersIn = (headers: readonly Header[] | undefined, name?: string): number =>
+  offeredIn(headers ?? []).filter(
+    (line) => name === undefined || isNamed(line.split(';', 1)[0] ?? '', [name]),
+  ).length;
+
 /** A Cookie header without those names; undefined where nothing is left. */
 export const withoutNames = (value: string, names: readonly string[]): string | undefined => {
   const kept = value.split(/; ?/).filter((pair) => !isNamed(pair, names));

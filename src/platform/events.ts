@@ -1,5 +1,6 @@
 /** The browser's events. Every one is listened to in the background's first turn, or a stopped one is not woken. */
 import type { CookieChange } from '../app/record/change.ts';
+import { type Stopping, strippedOffers, takenAway } from '../app/stopped.ts';
 import type { BlockApi } from '../block/mechanism.ts';
 import { fateOf } from '../block/on-change.ts';
 import { verdictOn } from '../block/request-filter.ts';
@@ -32,9 +33,12 @@ type Filtered = WebRequest.OnBeforeSendHeadersDetailsType | WebRequest.OnHeaders
 /**
  * Firefox: takes cookies off requests and answers that are refused them. Listens from the first turn on, or a
  * stopped background would not be woken; the arguments are always the same, or Firefox would lose the request
- * that wakes it (measured).
+ * that wakes it (measured). `stopped` is told what an answer offered in vain.
  */
-export const filterRequests = (stands: Stands): BlockApi['requestFilter'] => {
+export const filterRequests = (
+  stands: Stands,
+  stopped: (stopping: readonly Stopping[]) => void,
+): BlockApi['requestFilter'] => {
   const { onBeforeSendHeaders, onHeadersReceived } = browser.webRequest;
   const left = <H extends Header>(details: Filtered, headers: H[] | undefined, standing: Standing) =>
     underVerdict(headers, verdictOn(details, standing), clock.now() / 1000);
@@ -46,6 +50,7 @@ export const filterRequests = (stands: Stands): BlockApi['requestFilter'] => {
   const onReceived = (details: WebRequest.OnHeadersReceivedDetailsType): LaterAnswer =>
     decide(stands, (standing) => {
       const responseHeaders = left(details, details.responseHeaders, standing);
+      if (responseHeaders !== undefined) stopped(strippedOffers(details, standing));
       return responseHeaders && { responseHeaders };
     });
   const isListening = (): boolean => onBeforeSendHeaders.hasListener(onSend);
@@ -81,6 +86,8 @@ type Changes = {
   readonly expire: (cookie: Cookie) => Promise<void>;
   readonly restore: (cookie: Cookie) => Promise<void>;
   readonly changed: (change: CookieChange) => void;
+  /** To be told what was taken away again. */
+  readonly stopped: (stopping: readonly Stopping[]) => void;
   /** Called after a pause: the jar may have changed in it. */
   readonly missed: () => void;
   /** Whether one change tells as much as a hundred do: nothing stands, nothing is recorded. */
@@ -94,10 +101,12 @@ type Changes = {
 export const onCookieChange = ({ missed, isEnough, ...rest }: Changes): CookieChanges => {
   const { onChanged } = browser.cookies;
   const carryOut = async (cookie: Cookie): Promise<void> => {
-    const fate = fateOf(cookie, await rest.stands());
+    const standing = await rest.stands();
+    const fate = fateOf(cookie, standing);
     if (fate === 'stay' || (fate === 'refused' && !(await rest.removes()))) return;
     // Without its time it is a session cookie; the change this makes is of one, and ends here.
     await (fate === 'fade' ? rest.restore({ ...cookie, expires: undefined }) : rest.expire(cookie));
+    rest.stopped(takenAway(cookie, standing));
   };
   const listener = async (change: Cookies.OnChangedChangeInfoType): Promise<void> => {
     if (isEnough()) pause();
