@@ -4,6 +4,7 @@
 export type FailureCode =
   | 'bad_message'
   | 'nothing_to_undo'
+  | 'interrupted'
   | 'not_permitted'
   | 'managed'
   | 'browser_refused'

@@ -6,7 +6,7 @@ import type { Others, Scope } from '../protocol.ts';
 import { browser, type Cookies } from './browser.ts';
 
 /** Firefox throws under First-Party Isolation without this key, Chromium throws with it. */
-const anyFirstParty = TARGET === 'firefox' ? { firstPartyDomain: null } : {};
+export const anyFirstParty = TARGET === 'firefox' ? { firstPartyDomain: null } : {};
 
 type Query = Omit<Cookies.GetAllDetailsType, 'partitionKey'> & {
   readonly partitionKey: { readonly topLevelSite?: string };

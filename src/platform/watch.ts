@@ -24,7 +24,7 @@ type Headers = readonly Header[] | undefined;
 const textOf = ({ value, binaryValue }: Header): string | undefined =>
   value ?? binaryValue?.map((octet) => String.fromCharCode(octet)).join('');
 
-const valuesOf = (headers: Headers, wanted: string): readonly string[] =>
+export const valuesOf = (headers: Headers, wanted: string): readonly string[] =>
   (headers ?? []).flatMap((header) => {
     const text = header.name.toLowerCase() === wanted ? textOf(header) : undefined;
     return text === undefined ? [] : [text];
@@ -64,9 +64,9 @@ const exchangeOf = async (
   };
 };
 
-const EVERYTHING = { urls: ['<all_urls>'] };
+export const EVERYTHING = { urls: ['<all_urls>'] };
 /** Without it Chromium leaves Cookie and Set-Cookie out. */
-const EXTRA = TARGET === 'chrome' ? ['extraHeaders'] : [];
+export const EXTRA = TARGET === 'chrome' ? ['extraHeaders'] : [];
 
 export type Watch = {
   /** Listens, if it does not yet. To be called in the first turn, or a stopped background is not woken. */
