@@ -13,6 +13,7 @@ import { openSettings } from './app/settings.ts';
 import { currentStanding, knownStanding } from './app/standing.ts';
 import { reconcile } from './app/sync.ts';
 import { registrableDomain } from './core/registrable.ts';
+import { startAutoClear } from './platform/auto-clear.ts';
 import { blockApi, capabilities } from './platform/block-api.ts';
 import { browsingDataPort } from './platform/browsing-data.ts';
 import { browser } from './platform/browser.ts';
@@ -102,18 +103,21 @@ const changes = onCookieChange({
   },
 });
 
+const autoClear = startAutoClear(ports);
 const handlers = makeHandlers(ports);
 onMessages((message) => {
   // It may be the wish to block or record.
   changes.resume();
   badgesSoon();
-  return answer(handlers, message);
+  // It may also be the wish to be cleared by itself.
+  return answer(handlers, message).finally(autoClear.soon);
 }, recording.note);
 
 browser.runtime.onInstalled.addListener(badgesSoon);
 const startup = new Promise<void>((done) => {
   browser.runtime.onStartup.addListener(() => {
     done();
+    autoClear.started();
     badgesSoon();
   });
 });
@@ -127,5 +131,5 @@ browser.windows.onFocusChanged.addListener(badgesSoon);
 // At every start, install and update among them: a worker killed between storing a choice and carrying it out
 // left it to this one.
 enforceAndShow()
-  .then(() => pruneDaily(ports))
+  .then(() => Promise.all([pruneDaily(ports), autoClear.soon()]))
   .catch((reason: unknown) => console.error(reason));

@@ -116,6 +116,10 @@ export const keepForUndo = (
     }
   });
 
+/** Keys of the cookies kept under that name; none where there is no such clear. */
+export const keptUnder = async (session: StoragePort, id: string): Promise<readonly string[]> =>
+  (await readKept(session, await readIndex(session), id))?.cookies.map(keyOf) ?? [];
+
 /** Names of the clears that can be undone now. */
 export const undoable = async (session: StoragePort): Promise<ReadonlySet<string>> =>
   new Set((await readIndex(session)).map(({ id }) => id));
