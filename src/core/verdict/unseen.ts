@@ -1,0 +1,43 @@
+/** Sentences that this look cannot judge: with a test of their own, or with none in a browser. */
+import { POLICIES } from '../policy/index.ts';
+import { type Judge, NOT_TESTED, NOT_VISIBLE } from './verdict.ts';
+
+export const login: Judge = {
+  id: 'login',
+  clause: POLICIES['west-uc-2017'].clauses.login,
+  judge: () => NOT_TESTED,
+};
+
+export const doNotTrack: Judge = {
+  id: 'do-not-track',
+  clause: {
+    id: 'west-uc-2017/do-not-track/does-not-track',
+    heading: 'How do you handle my “Do Not Track” browser settings?',
+    kind: 'promise',
+    quote:
+      'West UC does not track the non-West UC website activity of any internet user with Do Not Track browser settings engaged.',
+  },
+  judge: () => NOT_TESTED,
+};
+
+export const sponsors: Judge = {
+  id: 'sponsors',
+  clause: {
+    id: 'west-uc-2017/important-notice/sponsors',
+    heading: 'Important Notice regarding certain Services',
+    kind: 'exclusion',
+    quote: 'West UC does not control Sponsors’ use of your Personal Information.',
+  },
+  judge: () => NOT_VISIBLE,
+};
+
+export const anonymous: Judge = {
+  id: 'anonymous',
+  clause: {
+    id: 'west-uc-2017/anonymous-information/not-aware',
+    heading: 'Anonymous Information',
+    kind: 'disclosure',
+    quote: 'Generally, you will not be aware when such Anonymous Information is being collected about you.',
+  },
+  judge: () => NOT_VISIBLE,
+};
