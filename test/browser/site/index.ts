@@ -12,7 +12,14 @@ export {
   LEAK_SCRIPT_CHANNELS,
   LEAK_SCRIPT_CHANNELS_SOME,
 } from './pages/leak-channels.ts';
-export { LEAK_EMBED_URL, LEAK_HOSTS, LEAK_SEED_URL, LEAK_URL } from './pages/leak-offer.ts';
+export {
+  LEAK_EMBED_URL,
+  LEAK_HOSTS,
+  LEAK_NAMED,
+  LEAK_SEED_URL,
+  LEAK_THIRD_URL,
+  LEAK_URL,
+} from './pages/leak-offer.ts';
 export { PLAYER_URL } from './pages/player.ts';
 export { SCRIPT_ATTEMPTS, TRUTH_ATTEMPTS, TRUTH_OFFERS } from './pages/truth-offers.ts';
 export { TRUTH_PAGE_URL, TRUTH_URL } from './pages/truth-rows.ts';

@@ -65,6 +65,8 @@ export const LEAK_SCRIPT_CHANNELS = [
   'javascript-frame',
   'cookie-store',
   'cookie-store-frame',
+  // What document.cookie gives a moment after a script has written.
+  'settled',
 ] as const;
 
 /** The first works in Firefox only; the second in Chromium, and in Firefox about every third time. */

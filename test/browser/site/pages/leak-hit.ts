@@ -1,6 +1,6 @@
 import { asset } from '../asset.ts';
 import { type Answer, PIXEL, redirect, type Visit } from '../page.ts';
-import { LEAK_HOSTS, leakOffer } from './leak-offer.ts';
+import { LEAK_HOSTS, leakNamed, leakOffer } from './leak-offer.ts';
 
 type Body = Pick<Answer, 'type' | 'body'>;
 
@@ -63,7 +63,7 @@ const next = ({ url, host }: Visit): string | undefined => {
 /** One request of the leak page: every answer, whatever its kind, offers the channel's cookie. */
 export const hit = (visit: Visit): Answer => {
   const asked = visit.url.searchParams;
-  const setCookie = [leakOffer(asked.get('ch') ?? 'none')];
+  const setCookie = [leakOffer(asked.get('ch') ?? 'none'), leakNamed];
   const to = next(visit);
   if (to !== undefined) return redirect(to, setCookie);
   const body = BODIES[asked.get('as') ?? 'text'] ?? BODIES.text;

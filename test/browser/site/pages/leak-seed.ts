@@ -1,6 +1,6 @@
 import { html, type Page } from '../page.ts';
 import { layout } from './layout.ts';
-import { LEAK_HOSTS, LEAK_SEED_URL } from './leak-offer.ts';
+import { LEAK_HOSTS, LEAK_SEED_URL, leakNamed } from './leak-offer.ts';
 
 // SameSite=None, so that they would also be sent when the leak page is framed elsewhere.
 const ATTRIBUTES = 'Path=/; Secure; SameSite=None';
@@ -12,6 +12,7 @@ const LINES = [
   `seed_partitioned=1; Max-Age=86400; Partitioned; ${ATTRIBUTES}`,
   `seed_parent=1; Max-Age=86400; Domain=media-server.com; ${ATTRIBUTES}`,
   `seed_parent_session=1; Domain=media-server.com; ${ATTRIBUTES}`,
+  leakNamed,
 ];
 
 /** Cookies to leak: visited before the leak page. */

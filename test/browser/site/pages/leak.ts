@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { inlineScript } from '../asset.ts';
-import type { Answer, Page } from '../page.ts';
+import type { Answer, Page, Visit } from '../page.ts';
 import { layout } from './layout.ts';
 import { hit, hitUrl } from './leak-hit.ts';
-import { LEAK_HOSTS, LEAK_URL, leakOffer } from './leak-offer.ts';
+import { LEAK_HOSTS, LEAK_URL, leakNamed, leakOffer } from './leak-offer.ts';
 
 type Url = (channel: string, as: string) => string;
 
-const head = (url: Url, run: string): string => `
-<script>const RUN = '${run}';</script>
+const head = (url: Url, run: string, later: boolean): string => `
+<script>let RUN = '${run}'; const LATER = ${later};</script>
 ${inlineScript('leak-probe.js')}
 <script>leakNote(leakProbe('inline', document));</script>
 <link rel="icon" href="${url('favicon', 'image')}">
@@ -35,20 +35,24 @@ const body = (url: Url): string => `
 <pre id="result">running</pre>
 ${SCRIPTS.map((name) => inlineScript(name)).join('\n')}`;
 
-const headers = (url: Url): Readonly<Record<string, string>> => ({
+const headers = (url: Url, later: boolean): Readonly<Record<string, string>> => ({
+  // May be kept for "back", which `no-store` forbids.
+  ...(later ? { 'cache-control': 'no-cache' } : {}),
   link: `<${url('preload-header', 'style')}>; rel=preload; as=style`,
   // Violated by the page's own <object>, for the sake of the report.
   'content-security-policy-report-only': `object-src 'none'; report-uri ${url('csp-report', 'text')}`,
 });
 
-const answer = (): Answer => {
+/** `later`: scripts wait until they are told, as in a tab that has long been open. */
+const answer = ({ url: { searchParams } }: Visit): Answer => {
+  const later = searchParams.has('later');
   // New addresses on every visit: nothing comes from a cache or an old worker.
   const run = randomBytes(6).toString('hex');
   const url: Url = (channel, as) => hitUrl(channel, as, run);
   return {
-    body: layout('Leak test', body(url), [], head(url, run)),
-    setCookie: [leakOffer('document')],
-    headers: headers(url),
+    body: layout('Leak test', body(url), [], head(url, run, later)),
+    setCookie: [leakOffer('document'), leakNamed],
+    headers: headers(url, later),
   };
 };
 
@@ -60,5 +64,7 @@ export const leakPage: Page = {
   routes: [
     { hosts: LEAK_HOSTS, path: '/leak', answer },
     { hosts: LEAK_HOSTS, path: '/leak/hit', answer: hit },
+    // What the page has found, for the log alone.
+    { hosts: LEAK_HOSTS, path: '/leak/done', answer: () => ({ status: 204 }) },
   ],
 };

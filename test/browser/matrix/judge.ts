@@ -1,0 +1,153 @@
+/** What a visit's findings say: the figures of the table, and whether the choice kept its promise. Pure. */
+import type { JarCookie } from '../driver.ts';
+import {
+  LEAK_CHANNELS,
+  LEAK_CHANNELS_SOME,
+  LEAK_NAMED,
+  LEAK_SCRIPT_CHANNELS,
+  LEAK_SCRIPT_CHANNELS_SOME,
+} from '../site/index.ts';
+import type { Cell, Mode } from './cells.ts';
+import type { Names, Seen } from './seen.ts';
+
+/** One cell of the table. For a refused name every figure is about the cookies of that name. */
+export type Figures = {
+  /** Kinds of request that carried a cookie, of those that arrived. */
+  readonly sent: number;
+  readonly arrived: number;
+  /** Cookies in the jar that were not there before; for the session, those of them that outlive it. */
+  readonly stored: number;
+  /** Kinds of script that read a cookie they had not just written themselves, of all. */
+  readonly readable: number;
+  readonly scripts: number;
+  /** Kinds of script that read only what they had just written. */
+  readonly readBack: number;
+};
+
+/** Not every visit has these, so that no figure may depend on them; where nothing may be, they count. */
+const SOMETIMES: readonly string[] = [...LEAK_CHANNELS_SOME, ...LEAK_SCRIPT_CHANNELS_SOME];
+const sometimes = (name: string): boolean =>
+  SOMETIMES.some((channel) => name === channel || name.endsWith(`_${channel}`));
+
+const isOwn = (name: string): boolean => name.startsWith('js_');
+
+/** What a cell is about: the one name, or every cookie. */
+const meant = ({ subject }: Cell): ((name: string) => boolean) =>
+  subject === 'name' ? (name) => name === LEAK_NAMED : () => true;
+
+const keyOf = ({ name, domain, hostOnly, path, partition }: JarCookie): string =>
+  JSON.stringify([name, domain, hostOnly, path, partition ?? '']);
+
+const added = ({ before, after }: Seen): readonly JarCookie[] => {
+  const known = new Set(before.map(keyOf));
+  return after.filter((cookie) => !known.has(keyOf(cookie)));
+};
+
+/** The cookies that a cell's choice speaks about. */
+const storedIn = (cell: Cell, seen: Seen): readonly JarCookie[] => {
+  if (cell.subject === 'session') return seen.after.filter(({ expires }) => expires !== undefined);
+  const about = meant(cell);
+  return (cell.subject === 'name' ? seen.after : added(seen)).filter(({ name }) => about(name));
+};
+
+const channelsWith = (
+  names: Names,
+  channels: readonly string[],
+  has: (name: string) => boolean,
+): readonly string[] => channels.filter((channel) => names[channel]?.some(has));
+
+/** The kinds of request that carried what the cell is about, those that not every visit has included. */
+export const sentIn = (cell: Cell, seen: Seen): readonly string[] =>
+  channelsWith(seen.sent, Object.keys(seen.sent), meant(cell)).toSorted();
+
+/** The kinds of script that read what the cell is about and they had not just written. */
+export const readableIn = (cell: Cell, seen: Seen): readonly string[] => {
+  const about = meant(cell);
+  return channelsWith(seen.reads, Object.keys(seen.reads), (name) => about(name) && !isOwn(name)).toSorted();
+};
+
+const usual = (channels: readonly string[]): readonly string[] =>
+  channels.filter((channel) => !sometimes(channel));
+
+export const figuresOf = (cell: Cell, seen: Seen): Figures => {
+  const readable = usual(readableIn(cell, seen));
+  const own = usual(channelsWith(seen.reads, Object.keys(seen.reads), isOwn));
+  return {
+    sent: usual(sentIn(cell, seen)).length,
+    arrived: LEAK_CHANNELS.filter((channel) => channel in seen.sent).length,
+    stored: storedIn(cell, seen).filter(({ name }) => !sometimes(name)).length,
+    readable: readable.length,
+    scripts: LEAK_SCRIPT_CHANNELS.length,
+    readBack: own.filter((channel) => !readable.includes(channel)).length,
+  };
+};
+
+/** Ways that stay open, each said in the popup beside the choice: measured, and no more than these may be. */
+type Open = { readonly sent?: readonly string[]; readonly readable?: readonly string[] };
+
+const nothing = (cell: Cell, seen: Seen, open: Open): readonly string[] => {
+  const but = (found: readonly string[], allowed: readonly string[] = []): readonly string[] =>
+    found.filter((one) => !allowed.includes(one));
+  return [
+    ...but(sentIn(cell, seen), open.sent).map((channel) => `sent by ${channel}`),
+    ...but(readableIn(cell, seen), open.readable).map((channel) => `readable by ${channel}`),
+    ...storedIn(cell, seen).map(({ name }) => `stored: ${name}`),
+  ];
+};
+
+const differences = (what: string, ours: readonly string[], theirs: readonly string[]): readonly string[] => [
+  ...usual(theirs)
+    .filter((one) => !ours.includes(one))
+    .map((one) => `${what}: ${one} is missing`),
+  ...usual(ours)
+    .filter((one) => !theirs.includes(one))
+    .map((one) => `${what}: ${one} is one more`),
+];
+
+const namesOf = (cookies: readonly JarCookie[]): readonly string[] => [
+  ...new Set(cookies.map(({ name }) => name)),
+];
+
+/** Everything but `without` as in the control. */
+const asControl = (seen: Seen, control: Seen, without: readonly string[] = []): readonly string[] => {
+  const rest = (name: string): boolean => !without.includes(name);
+  const channels = (names: Names): readonly string[] => channelsWith(names, Object.keys(names), rest);
+  return [
+    ...differences('sent', channels(seen.sent), channels(control.sent)),
+    ...differences('readable', channels(seen.reads), channels(control.reads)),
+    ...differences('stored', namesOf(seen.after).filter(rest), namesOf(control.after).filter(rest)),
+  ];
+};
+
+/** What the first request after a restart lacks where all was to end with the session: those of before. */
+const endedWithSession = (cell: Cell, line: string): boolean =>
+  cell.condition === 'restart' && /^(sent: document|stored: seed_\w+) is missing$/.test(line);
+
+/** In Chromium a refused name ends with the next answer, so the first request may still carry it. */
+const UNTIL_ANSWERED: Open = { sent: ['document'] };
+
+export const openIn = (_mode: Mode): Open => ({});
+
+/** What a choice promised and did not keep; empty where all is as it should be. */
+export const broken = (cell: Cell, seen: Seen, control: Seen): readonly string[] => {
+  switch (cell.subject) {
+    case 'accept':
+    case 'notify':
+      return asControl(seen, control);
+    case 'session':
+      return [
+        ...asControl(seen, control).filter((line) => !endedWithSession(cell, line)),
+        ...storedIn(cell, seen).map(({ name }) => `outlives the session: ${name}`),
+      ];
+    case 'no-third-party':
+      return cell.visit === 'third-party' ? nothing(cell, seen, openIn(cell.mode)) : asControl(seen, control);
+    case 'reject':
+    case 'reject-kept':
+      return nothing(cell, seen, openIn(cell.mode));
+    case 'name':
+      return [
+        ...nothing(cell, seen, cell.mode === 'firefox' ? {} : UNTIL_ANSWERED),
+        ...asControl(seen, control, [LEAK_NAMED]),
+      ];
+  }
+};
