@@ -3,14 +3,12 @@ import type { WebPage } from '../src/core/party.ts';
 import { type Failure, failureOf } from '../src/failure.ts';
 
 import { ask } from '../src/platform/messages.ts';
-import {
-  requestContentSettings,
-  requestPrivacy,
-  requestSite,
-  requestSites,
-} from '../src/platform/permissions.ts';
-import { openTab, reloadTab } from '../src/platform/tabs.ts';
+import { requestPrivacy, requestSite, requestSites } from '../src/platform/permissions.ts';
+import { openOptions, openTab, reloadTab } from '../src/platform/tabs.ts';
 import type { Others } from '../src/protocol.ts';
+import { checkingFor } from './checking.ts';
+import { choosingFor } from './choosing.ts';
+import { type ClearMore, clearingFor, clearOrigins } from './clears.ts';
 import { scopeOf } from './look.ts';
 import { type Actions, type Kept, NO_OUTCOME, type Sited, shownOf } from './model.ts';
 
@@ -41,40 +39,38 @@ export const actionsFor = (root: Root): Actions => {
     if (shown !== undefined) act(shown);
   };
 
-  const clear = async ({ tab, page }: Sited, keys: readonly string[]): Promise<void> => {
+  const clear = async (shown: Sited, keys: readonly string[], more: ClearMore = {}): Promise<void> => {
+    const { tab, page } = shown;
     const { site } = page;
+    const { refused, evenProtected, undo: before, origins = [] } = more;
     update(site, { outcome: { kind: 'clearing', count: keys.length } });
     try {
       const outcome = await ask('clear', {
         scope: { ...scopeOf(tab, page), others: root.others() },
         keys: [...keys],
+        ...(evenProtected === true ? { evenProtected } : {}),
+        ...(before === undefined ? {} : { undo: before }),
       });
+      const storage = await clearOrigins(shown, origins);
       await refresh();
-      update(site, { outcome: { kind: 'cleared', outcome } });
+      update(site, { outcome: { kind: 'cleared', outcome, refused, storage } });
+      lookFurtherSoon();
     } catch (thrown) {
       await refresh();
       showFailureOf(site)(thrown);
     }
   };
 
-  const undo = async ({ site }: WebPage, id: string): Promise<void> => {
+  /** Where cookies went because their name is refused, it is allowed again first, or nothing would come back. */
+  const undo = async ({ site, host }: WebPage, id: string, refused: string | undefined): Promise<void> => {
     try {
+      if (refused !== undefined)
+        update(site, shownOf(await ask('refuse-name', { site, host, name: refused, on: false })));
       const outcome = await ask('undo', { id });
       await refresh();
       update(site, { outcome: { kind: 'undone', outcome } });
     } catch (thrown) {
       showFailureOf(site)(thrown);
-    }
-  };
-
-  const block = async ({ site, host }: WebPage, on: boolean): Promise<void> => {
-    try {
-      update(site, shownOf(await ask('block', { site, host, on })));
-      await refresh();
-      update(site, { outcome: { kind: 'switched', on } });
-    } catch (thrown) {
-      showFailureOf(site)(thrown);
-      askState();
     }
   };
 
@@ -88,28 +84,20 @@ export const actionsFor = (root: Root): Actions => {
     }
   };
 
-  /**
-   * Must begin in the very turn of the click, or the browser refuses to ask. The block does not wait for the
-   * answer: Chromium closes the popup when its question opens, and the background goes on when it is granted.
-   */
-  const improveBlock = (site: string): void => {
-    requestContentSettings().then(askState, showFailureOf(site));
-  };
-
   return {
     inspect: (site) => {
       requestSite(site).then(refresh, (thrown: unknown) => root.fail(failureOf(thrown)));
     },
     clear: (keys) => onSite((shown) => clear(shown, keys)),
-    undo: (id) => onSite(({ page }) => undo(page, id)),
-    block: (on) =>
-      onSite(({ page, block: current }) => {
-        if (current.kind === 'asking') return;
-        if (on && TARGET === 'chrome') improveBlock(page.site);
-        update(page.site, { block: { kind: 'asking', wanted: on }, outcome: NO_OUTCOME });
-        void block(page, on);
-      }),
-    improveBlock: () => onSite(({ page }) => improveBlock(page.site)),
+    undo: (id, refused) => onSite(({ page }) => undo(page, id, refused)),
+    ...choosingFor({
+      ...root,
+      onSite,
+      showFailureOf,
+      clear: (shown, keys, refused) => clear(shown, keys, { refused }),
+    }),
+    ...checkingFor({ ...root, onSite }),
+    ...clearingFor({ ...root, onSite, showFailureOf, clear }),
     reloadPage: () =>
       onSite(({ tab, page: { site } }) => {
         reloadTab(tab.id).then(() => update(site, { outcome: NO_OUTCOME }), showFailureOf(site));
@@ -134,6 +122,7 @@ export const actionsFor = (root: Root): Actions => {
       onSite(({ page: { site } }) => {
         requestPrivacy().then(lookFurtherSoon, showFailureOf(site));
       }),
+    openOptions: () => void openOptions(),
     popOut: () => {
       const tabId = root.tabId();
       if (tabId !== undefined) void openTab(`popup/index.html?tab=${tabId}`);

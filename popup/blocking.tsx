@@ -1,14 +1,18 @@
 /** The switch, what it costs in the statement's words, and what it leaves open. */
 import type { JSX } from 'preact';
+import type { Choice } from '../src/core/choice.ts';
 import type { Entry } from '../src/core/listing.ts';
-import { POLICIES } from '../src/core/policy/index.ts';
-import { knownSite } from '../src/core/sites/index.ts';
+import { partyOf } from '../src/core/party.ts';
+import type { SiteState } from '../src/protocol.ts';
+import { Check } from './check.tsx';
+import { ChoiceLine } from './choice.tsx';
 import { Quote } from './clause.tsx';
+import { Consequence, Elsewhere, LOGIN } from './consequence.tsx';
 import type { Actions, NotPermitted, Ready } from './model.ts';
+import { Names } from './names.tsx';
+import { News } from './news.tsx';
 import { Recording, RecordSwitch } from './record.tsx';
 import { counted, message } from './words.ts';
-
-const LOGIN = POLICIES['west-uc-2017'].clauses.login;
 
 type Props = {
   readonly model: Ready | NotPermitted;
@@ -20,6 +24,8 @@ type Props = {
 const Switch = ({ model, actions }: Props): JSX.Element => {
   const { block, state } = model;
   const on = block.kind === 'asking' ? block.wanted : state?.choice.choice === 'reject';
+  // Not `disabled`: that would take the focus away from whoever pressed it by key.
+  const inert = block.kind === 'asking' || state?.choice.from === 'managed';
   return (
     <button
       type="button"
@@ -27,9 +33,8 @@ const Switch = ({ model, actions }: Props): JSX.Element => {
       class="switch"
       aria-checked={on}
       aria-busy={block.kind === 'asking'}
-      // Not `disabled`: that would take the focus away from whoever pressed it by key.
-      aria-disabled={block.kind === 'asking'}
-      onClick={() => actions.block(!on)}
+      aria-disabled={inert}
+      onClick={() => inert || actions.block(!on)}
     >
       <span class="knob" aria-hidden="true" />
       <span class="label">{message('block_switch')}</span>
@@ -37,13 +42,22 @@ const Switch = ({ model, actions }: Props): JSX.Element => {
   );
 };
 
-/** Cookies from before the block stay in the jar until the person agrees to clear them. */
-const LeftOver = ({ entries, actions }: Props): JSX.Element | null => {
-  if (entries.length === 0) return null;
+/** What a choice would not let in today; the choices that are not named let everything in. */
+const REFUSES: Partial<Readonly<Record<Choice, (entry: Entry, site: string) => boolean>>> = {
+  reject: () => true,
+  session: ({ cookieClass }) => cookieClass === 'persistent',
+  'no-third-party': ({ cookie }, site) => partyOf(cookie, site) === 'third',
+};
+
+/** Cookies from before the choice stay in the jar until the person agrees to clear them. */
+const LeftOver = ({ model, entries, actions }: Props): JSX.Element | null => {
+  const refuses = REFUSES[model.state?.choice.choice ?? 'accept'];
+  const left = refuses === undefined ? [] : entries.filter((entry) => refuses(entry, model.page.site));
+  if (left.length === 0) return null;
   return (
     <p class="ask">
-      <span>{counted('left_over', entries.length)}</span>
-      <button type="button" class="small" onClick={() => actions.clear(entries.map(({ key }) => key))}>
+      <span>{counted('left_over', left.length)}</span>
+      <button type="button" class="small" onClick={() => actions.clear(left.map(({ key }) => key))}>
         {message('clear_left_over')}
       </button>
     </p>
@@ -80,33 +94,61 @@ const InForce = (props: Props): JSX.Element | null => {
   );
 };
 
-const NotInForce = ({ model, actions }: Props): JSX.Element | null =>
-  model.block.kind !== 'not-in-force' ? null : (
+/** A choice of the person's own is made once more; the default and the administrator's cannot be from here. */
+const again = ({ choice: { choice, from } }: SiteState, actions: Actions): (() => void) | undefined =>
+  from === 'site' || from === 'host' ? () => actions.choose(choice, from === 'host') : undefined;
+
+const NotInForce = ({ model: { block, state }, actions }: Props): JSX.Element | null => {
+  if (block.kind !== 'not-in-force') return null;
+  const act = state && again(state, actions);
+  return (
     <p class="warning">
-      <span>{message('not_in_force', model.block.missing.join(', '))}</span>
-      <button type="button" class="small" onClick={() => actions.block(true)}>
-        {message('block_again')}
-      </button>
+      <span>{message('not_in_force', block.missing.join(', '))}</span>
+      {act !== undefined && (
+        <button type="button" class="small" onClick={act}>
+          {message('choose_again')}
+        </button>
+      )}
     </p>
   );
+};
+
+/** Refused on this site, whether or not they are in the list. */
+const RefusedNames = ({ model: { state }, actions }: Props): JSX.Element | null =>
+  state === undefined ? null : (
+    <Names
+      label={message('refused_names')}
+      names={state.names}
+      button="allow_name"
+      act={(name) => actions.refuseName(name, false)}
+    />
+  );
+
+const isRejecting = ({ block, state }: Props['model']): boolean =>
+  block.kind === 'on' && state?.choice.choice === 'reject';
 
 export const Blocking = (props: Props): JSX.Element => (
-  <section class={props.model.block.kind === 'on' ? 'blocking on' : 'blocking'}>
+  <section class={isRejecting(props.model) ? 'blocking on' : 'blocking'}>
     <div class="switches">
       <Switch {...props} />
       <RecordSwitch {...props} />
     </div>
+    <Consequence {...props} />
+    <ChoiceLine {...props} />
     <details>
       <summary>
         <span class="label">{message('block_cost_label')}</span> <q>{LOGIN.quote}</q>
       </summary>
       <Quote clause={LOGIN}>
-        {knownSite(props.model.page.host)?.policy === undefined && <p>{message('block_cost_elsewhere')}</p>}
+        <Elsewhere model={props.model} />
         <p>{message(TARGET === 'chrome' ? 'block_cost_storage' : 'block_cost')}</p>
       </Quote>
     </details>
     <NotInForce {...props} />
     <InForce {...props} />
+    <Check {...props} />
+    <News {...props} />
+    <RefusedNames {...props} />
     <Recording {...props} />
   </section>
 );

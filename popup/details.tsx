@@ -8,9 +8,11 @@ import type { Entry } from '../src/core/listing.ts';
 import { partyOf } from '../src/core/party.ts';
 import type { PersonalFind } from '../src/core/personal-data.ts';
 import { speaksAbout } from '../src/core/speaks.ts';
+import { ByName } from './by-name.tsx';
 import { Speaks } from './clause.tsx';
 import { askedWords, History, SetBy } from './history.tsx';
 import type { Seen } from './model.ts';
+import type { Wishes } from './wishes.ts';
 import { exactExpiry, flagsOf, message, nameOf, size, visible, whereOf } from './words.ts';
 
 type Props = {
@@ -20,6 +22,7 @@ type Props = {
   readonly id: string;
   /** What was seen of the whole page; undefined until it has been looked at. */
   readonly further: Seen | undefined;
+  readonly wishes: Wishes;
 };
 
 const Fact = (props: { readonly label: string; readonly children: ComponentChildren }): JSX.Element => (
@@ -162,6 +165,7 @@ export const Details = (props: Props): JSX.Element => {
         {further !== undefined && <Purpose purpose={further.purposeOf(cookie.name)} />}
         <Kept cookie={cookie} site={site} />
       </dl>
+      <ByName cookie={cookie} wishes={props.wishes} />
       <Speaks speaking={speaksAbout(cookie)} />
       {ledger !== undefined && <History ledger={ledger} />}
     </div>

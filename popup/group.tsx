@@ -9,6 +9,7 @@ import type { Seen } from './model.ts';
 import { once } from './once.ts';
 import { Row } from './row.tsx';
 import { type Range, rangeOf } from './window.ts';
+import type { Wishes } from './wishes.ts';
 import { counted, message } from './words.ts';
 
 /** Height of a folded row in CSS pixels; popup.css says the same. */
@@ -34,6 +35,7 @@ export type GroupProps = {
   readonly speaking: Speaking;
   readonly now: number;
   readonly further: Seen | undefined;
+  readonly wishes: Wishes;
   readonly openKey: string | undefined;
   readonly scroller: { readonly current: HTMLElement | null };
   /** Changes whenever the visible part has moved. */
@@ -90,6 +92,7 @@ const Rows = (props: GroupProps): JSX.Element => {
           usual={props.speaking}
           now={props.now}
           further={props.further}
+          wishes={props.wishes}
           open={entry.key === props.openKey}
           place={range.from + index + 1}
           of={props.entries.length}

@@ -18,6 +18,7 @@ import { draw } from './draw.tsx';
 import { furtherSoon } from './further-soon.ts';
 import { firstLook, type Look, look, scopeOf, wantedTab } from './look.ts';
 import { type Kept, keptOf, type Model, NO_OUTCOME, type Ready, type Sited, shownOf } from './model.ts';
+import { withNews } from './news.tsx';
 
 document.documentElement.dataset.place = wantedTab === null ? 'toolbar' : 'tab';
 
@@ -49,7 +50,11 @@ const keptFor = ({ site }: WebPage): Kept => {
     block: { kind: 'asking', wanted: false },
     state: undefined,
     trouble: undefined,
+    rejecting: undefined,
     record: undefined,
+    news: undefined,
+    check: undefined,
+    clearing: undefined,
     outcome: NO_OUTCOME,
   };
 };
@@ -146,8 +151,19 @@ const askState = (): void => {
   const page = sited()?.page;
   if (page === undefined) return;
   const { site, host } = page;
-  ask('site-state', { site, host }).then(showStateOf(site), showFailureOf(site));
+  ask('site-state', { site, host }).then((state) => {
+    showStateOf(site)(state);
+    if (state.choice.choice === 'notify') askNews(site);
+  }, showFailureOf(site));
   askRecord(site);
+};
+
+/** From now on what there is is not new any more. */
+const askNews = (site: string): void => {
+  ask('news', { site }).then(
+    (news) => update(site, { news: withNews(sited()?.news, news) }),
+    showFailureOf(site),
+  );
 };
 
 const askRecord = (site: string): void => {

@@ -6,8 +6,9 @@ import { arrange, type Entry, entriesOf, type Sort } from '../src/core/listing.t
 import { type Party, partyOf } from '../src/core/party.ts';
 import { speaksAbout } from '../src/core/speaks.ts';
 import { afterPaint } from './after-paint.ts';
-import { useKeptFocus } from './focus.ts';
+import { useKeptFocus } from '../src/parts/focus.ts';
 import { Sections } from './further.tsx';
+import { Clearing } from './clearing.tsx';
 import { expectedHeight, Group, WHOLE } from './group.tsx';
 import type { Actions, Ready } from './model.ts';
 import { NotSeen } from './not-seen.tsx';
@@ -109,6 +110,7 @@ export const List = ({
     return arranged.filter(({ key }) => ownKeys.has(key));
   }, [own, foreign, arranged]);
   const toggle = useCallback((key: string) => setOpenKey((open) => (open === key ? undefined : key)), []);
+  const wishes = { site, state: model.state, actions };
   let expectedTop = 0;
   return (
     <div class="list" ref={whole}>
@@ -135,6 +137,7 @@ export const List = ({
               })}
               now={model.now}
               further={model.further}
+              wishes={wishes}
               openKey={openKey}
               scroller={scroller}
               isShort={arranged.length <= WHOLE}
@@ -154,6 +157,7 @@ export const List = ({
           {counted('cookies_in_all', own.length)}
           {entries.length > own.length && ` · ${counted('of_other_sites', entries.length - own.length)}`}
         </span>
+        <Clearing model={model} entries={entries} actions={actions} />
         <button
           type="button"
           class="danger"

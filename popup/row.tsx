@@ -7,6 +7,7 @@ import { type Speaking, speaksAbout } from '../src/core/speaks.ts';
 import { Details } from './details.tsx';
 import type { Seen } from './model.ts';
 import { once } from './once.ts';
+import { type Wishes, wishMarks } from './wishes.ts';
 import { exactExpiry, flagsOf, lifetime, message, nameOf, size, whereOf } from './words.ts';
 
 export type RowProps = {
@@ -16,6 +17,7 @@ export type RowProps = {
   readonly usual: Speaking;
   readonly now: number;
   readonly further: Seen | undefined;
+  readonly wishes: Wishes;
   readonly open: boolean;
   /** Place in the whole list, from 1, and its length: a windowed list does not show it by itself. */
   readonly place: number;
@@ -24,7 +26,14 @@ export type RowProps = {
   readonly clear: (key: string) => void;
 };
 
-const Facts = ({ entry, site, now, usual, further }: Omit<RowProps, 'toggle' | 'clear'>): JSX.Element => {
+const Facts = ({
+  entry,
+  site,
+  now,
+  usual,
+  further,
+  wishes,
+}: Omit<RowProps, 'toggle' | 'clear'>): JSX.Element => {
   const { cookie } = entry;
   const { clause } = speaksAbout(cookie);
   const exact = exactExpiry(cookie);
@@ -45,6 +54,11 @@ const Facts = ({ entry, site, now, usual, further }: Omit<RowProps, 'toggle' | '
         <span class={third ? 'flag third' : 'flag first'}>
           {message(third ? 'third_party' : 'first_party')}
         </span>
+        {wishMarks(wishes, cookie).map((mark) => (
+          <span class={`flag wish ${mark}`} key={mark} data-wish={mark}>
+            {message(`row_${mark}`)}
+          </span>
+        ))}
         {(further?.marks.get(entry.key) ?? []).map((mark) => (
           <span class="flag mark" key={mark} data-mark={mark}>
             {message(`mark_${mark}`)}
@@ -94,7 +108,16 @@ export const Row = (props: RowProps): JSX.Element => {
           ×
         </button>
       </div>
-      {open && <Details entry={entry} site={props.site} now={props.now} id={id} further={props.further} />}
+      {open && (
+        <Details
+          entry={entry}
+          site={props.site}
+          now={props.now}
+          id={id}
+          further={props.further}
+          wishes={props.wishes}
+        />
+      )}
     </li>
   );
 };

@@ -2,9 +2,10 @@
 import { type Span, spanOf } from '../src/core/classify.ts';
 import type { Cookie } from '../src/core/cookie.ts';
 import type { Site } from '../src/core/sites/site.ts';
-import { counted, message } from '../src/platform/words.ts';
+import { exactTime, nameOf, stamp, visible } from '../src/parts/words.ts';
+import { CHOICE_KEYS, counted, message } from '../src/platform/words.ts';
 
-export { counted, message };
+export { CHOICE_KEYS, counted, exactTime, message, nameOf, visible };
 
 export const inWords = (span: Span): string => span.map(({ unit, count }) => counted(unit, count)).join(' ');
 
@@ -21,33 +22,9 @@ export const exactExpiry = (cookie: Pick<Cookie, 'expires'>): string => {
   return message('expires_at', stamp(date));
 };
 
-const stamp = (date: Date): string => date.toISOString().replace('T', ' ').slice(0, -5);
-
-/** "2026-11-30 19:42:10 UTC" of a time in milliseconds since the epoch. */
-export const exactTime = (at: number): string => message('expires_at', stamp(new Date(at)));
-
 /** "134 B", "4.0 KB" (1 KB = 1024 B). */
 export const size = (bytes: number): string =>
   bytes < 1024 ? message('bytes', String(bytes)) : message('kilobytes', (bytes / 1024).toFixed(1));
-
-const PLAIN = /^[\x20-\x7e]*$/;
-
-/**
- * Controls, direction marks, separators, lone surrogates and all that is drawn as nothing; but not U+FE0F,
- * which turns a sign into its emoji.
- */
-const UNSEEN = /(?!\u{fe0f})[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\u{2800}]/gu;
-
-const codePointOf = (character: string): string =>
-  `‹U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}›`;
-
-/** A name as it is shown: characters that cannot be seen, or that turn the text around, by their code point. */
-export const visible = (text: string): string =>
-  PLAIN.test(text) ? text : text.replace(UNSEEN, codePointOf);
-
-/** A cookie's name for people; an empty one is said to be empty. */
-export const nameOf = (cookie: Pick<Cookie, 'name'>): string =>
-  cookie.name === '' ? message('no_name') : visible(cookie.name);
 
 /** Where a cookie applies: host (with a dot before a Domain cookie's) and path, unless it is the root. */
 export const whereOf = (cookie: Cookie): string =>

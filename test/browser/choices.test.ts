@@ -1,0 +1,311 @@
+/**
+ * What a person chooses in the popup, and what comes of it: the choice for a site or one host, a name that is
+ * refused, what is protected, and what rejecting costs where a page asks for a password. Judged by the browser's
+ * own jar and the server's log.
+ */
+import { describe, expect, test } from 'vitest';
+import type { Driver, Page } from './driver.ts';
+import {
+  BROWSERS,
+  clickNamed,
+  emptyJar,
+  isOf,
+  jarOf,
+  type Lab,
+  openPopup,
+  statusOf,
+  switchIs,
+  useLab,
+} from './lab.ts';
+import { look } from './look.ts';
+import { PLAYER_URL } from './site/index.ts';
+
+const SITE = 'media-server.com';
+const HOST = `edge.${SITE}`;
+const BARE = `https://${HOST}/bare`;
+const SIBLING = `https://www.${SITE}/bare`;
+const LOGIN_SITE = 'intercallonline.com';
+const LOGIN = `https://www.${LOGIN_SITE}/IOL.action`;
+/** The same site, and nobody asks for a password. */
+const NO_LOGIN = `https://www.${LOGIN_SITE}/bare`;
+
+const GRANTS = { api: ['contentSettings', 'notifications'] };
+
+/** A page of the host whose answer offers these lines, each with its attributes. */
+const setting = (host: string, ...lines: readonly string[]): string =>
+  `https://${host}/set?${lines.map((line) => `c=${encodeURIComponent(line)}`).join('&')}`;
+
+const SUMMARY = '.choice summary';
+
+/** Unfolds the choices; they are there when the background has answered. */
+const unfoldChoices = async (popup: Page): Promise<void> => {
+  await popup.waitFor('return document.querySelector(".choice .chosen") !== null');
+  const open = await popup.evaluate<boolean>('return document.querySelector(".choice").open');
+  if (!open) await popup.click(SUMMARY);
+  await popup.waitFor('return document.querySelector(".choose input") !== null');
+};
+
+/** Clicks the radio button whose label begins with that name. */
+const pick = async (popup: Page, group: string, name: string): Promise<void> => {
+  await popup.waitFor(
+    `const [group, name] = args;
+     const labels = [...document.querySelectorAll(group + ' label')];
+     const found = labels.filter((label) => label.querySelector('.name').textContent === name);
+     for (const old of document.querySelectorAll('[data-wanted]')) delete old.dataset.wanted;
+     if (found.length !== 1) return false;
+     found[0].dataset.wanted = '';
+     found[0].scrollIntoView({ block: 'center' });
+     return true;`,
+    { args: [group, name] },
+  );
+  await popup.click('[data-wanted] .name');
+};
+
+const choose = (popup: Page, name: string): Promise<void> => pick(popup, '.choose', name);
+
+/** Which choice is marked, and what the line above says, once nothing is under way. */
+const choiceOf = (popup: Page): Promise<readonly [string, string]> =>
+  popup.waitFor(`
+    if (document.querySelector('[aria-busy=true]')) return false;
+    const checked = document.querySelector('.choose input:checked');
+    return [checked?.closest('label').querySelector('.name').textContent ?? 'none',
+      document.querySelector('${SUMMARY}').textContent.replace('Choice for this site ', '')];`);
+
+const choiceIs = async (popup: Page, name: string, whose: string): Promise<void> => {
+  await expect.poll(() => choiceOf(popup)).toEqual([name, `${name} · ${whose}`]);
+};
+
+/** Opens the popup of a page at its usual size with the choices unfolded. */
+const openChoices = async (driver: Driver, page: Page): Promise<Page> => {
+  const popup = await openPopup(driver, page);
+  await popup.resize(440, 600);
+  await unfoldChoices(popup);
+  return popup;
+};
+
+/** What a further visit of that page sends, by the server's log. */
+const sentBy = async (lab: Lab, page: Page, url: string, site: string): Promise<string> => {
+  const mark = lab.site.mark();
+  await page.goto(url);
+  return lab.site
+    .since(mark)
+    .filter(({ host }) => isOf(host, site))
+    .flatMap(({ cookie }) => cookie ?? [])
+    .join('; ');
+};
+
+const namesIn = async (driver: Driver, site: string): Promise<readonly string[]> =>
+  (await jarOf(driver, site)).map(({ name }) => name).sort();
+
+const CHOICES = ['Notify me', 'This session only', 'No third-party cookies here', 'Reject all', 'Accept all'];
+const WHOLE = 'your choice for the whole site';
+
+describe.each(BROWSERS)('%s', (name) => {
+  const lab = useLab(name, { grantable: GRANTS });
+
+  test('each choice is made by the control and read back after opening again', async () => {
+    const page = await lab.driver.newPage(BARE);
+    let popup = await openChoices(lab.driver, page);
+    expect(await choiceOf(popup)).toEqual(['Accept all', 'Accept all · nobody has chosen']);
+    await look(lab.driver, popup, 'choices');
+    for (const choice of CHOICES) {
+      await choose(popup, choice);
+      await choiceIs(popup, choice, WHOLE);
+      await popup.close();
+      popup = await openChoices(lab.driver, page);
+      await choiceIs(popup, choice, WHOLE);
+      await switchIs(popup, choice === 'Reject all');
+    }
+    await clickNamed(popup, 'Remove this choice');
+    await choiceIs(popup, 'Accept all', 'nobody has chosen');
+    await popup.close();
+    await page.close();
+  });
+
+  test('for one host only, and then for the whole site, this host included', async () => {
+    const seed = 'here=1; Max-Age=900; Path=/';
+    const page = await lab.driver.newPage(BARE);
+    const popup = await openChoices(lab.driver, page);
+    await pick(popup, '.where-it-holds', `Only ${HOST}`);
+    expect(await choiceOf(popup)).toEqual(['none', 'Accept all · nobody has chosen']);
+    await choose(popup, 'Reject all');
+    await choiceIs(popup, 'Reject all', `your choice for ${HOST} only`);
+    await page.goto(setting(HOST, seed));
+    expect(await sentBy(lab, page, BARE, SITE)).toBe('');
+    await page.goto(setting(`www.${SITE}`, seed));
+    expect(await sentBy(lab, page, SIBLING, SITE)).toContain('here=1');
+    expect((await jarOf(lab.driver, SITE)).map(({ domain }) => domain)).toEqual([`www.${SITE}`]);
+
+    await page.goto(BARE);
+    await pick(popup, '.where-it-holds', `Whole site ${SITE}`);
+    await choose(popup, 'Reject all');
+    await choiceIs(popup, 'Reject all', WHOLE);
+    expect(await sentBy(lab, page, SIBLING, SITE)).not.toContain('here=1');
+    await choiceIs(popup, 'Reject all', WHOLE);
+    await clickNamed(popup, 'Block cookies on this site');
+    await switchIs(popup, false);
+    await choiceIs(popup, 'Accept all', 'nobody has chosen');
+    expect(await sentBy(lab, page, SIBLING, SITE)).toContain('here=1');
+    await popup.close();
+    await page.close();
+  });
+
+  test('this session only: what was kept from before is offered to be cleared, and no date arrives', async () => {
+    await emptyJar(lab.driver);
+    const page = await lab.driver.newPage(setting(HOST, 'old=1; Max-Age=900; Path=/', 'now=1; Path=/'));
+    const popup = await openChoices(lab.driver, page);
+    await choose(popup, 'This session only');
+    await choiceIs(popup, 'This session only', WHOLE);
+    await popup.click(SUMMARY);
+    await look(lab.driver, popup, 'session-only');
+    await clickNamed(popup, 'Clear them too');
+    expect(await statusOf(popup, /gone/)).toBe('1 of 1 gone.');
+    expect(await namesIn(lab.driver, SITE)).toEqual(['now']);
+    await page.goto(setting(HOST, 'old=2; Max-Age=900; Path=/'));
+    await expect
+      .poll(async () => (await jarOf(lab.driver, SITE)).map(({ expires }) => expires))
+      .toEqual([undefined, undefined]);
+    await unfoldChoices(popup);
+    await choose(popup, 'Accept all');
+    await choiceIs(popup, 'Accept all', WHOLE);
+    await popup.close();
+    await page.close();
+  });
+
+  test('one name is refused: it goes and stays away, the rest stays, and undoing gives it back', async () => {
+    await emptyJar(lab.driver);
+    const lines = ['visitor=1; Max-Age=900; Path=/', `visitor=2; Domain=${SITE}; Path=/`, 'kept=1; Path=/'];
+    const page = await lab.driver.newPage(setting(HOST, ...lines));
+    // The control: both are sent, and a script reads them.
+    expect(await sentBy(lab, page, BARE, SITE)).toMatch(/visitor=1.*kept=1|kept=1.*visitor=1/);
+    const popup = await openPopup(lab.driver, page);
+    await popup.resize(440, 600);
+    await popup.click('[data-cookie=visitor] .facts');
+    await clickNamed(popup, 'Block visitor by name');
+    expect(await statusOf(popup, /gone/)).toBe('2 of 2 gone.');
+    expect(await namesIn(lab.driver, SITE)).toEqual(['kept']);
+    await popup.waitFor('return document.querySelector(".names") !== null');
+    await popup.click('.names summary');
+    await look(lab.driver, popup, 'name-refused');
+
+    // Offered again by an answer and by a script, and next to one whose name only begins the same.
+    await page.goto(setting(HOST, ...lines, 'visitors=1; Path=/'));
+    await page.evaluate('document.cookie = "visitor=3; Max-Age=900"');
+    await expect.poll(() => namesIn(lab.driver, SITE)).toEqual(['kept', 'visitors']);
+    const sent = await sentBy(lab, page, BARE, SITE);
+    expect(sent).toContain('visitors=1');
+    expect(sent).not.toMatch(/visitor=/);
+
+    await clickNamed(popup, 'Allow visitor again');
+    await statusOf(popup, /Allowed again/);
+    await page.goto(setting(HOST, ...lines));
+    expect(await sentBy(lab, page, BARE, SITE)).toContain('visitor=1');
+
+    // Its row is unfolded still.
+    await clickNamed(popup, 'Block visitor by name');
+    await statusOf(popup, /2 of 2 gone/);
+    await clickNamed(popup, 'Undo');
+    expect(await statusOf(popup, /back/)).toContain('2 of 2 back');
+    expect(await namesIn(lab.driver, SITE)).toEqual(['kept', 'visitor', 'visitor', 'visitors']);
+    expect(await popup.evaluate('return document.querySelector(".names")')).toBe(null);
+    await popup.close();
+    await page.close();
+  });
+
+  test('what is protected says so, and no clear takes it until it is protected no more', async () => {
+    await emptyJar(lab.driver);
+    const page = await lab.driver.newPage(setting(HOST, 'dear=1; Path=/', 'cheap=1; Path=/'));
+    const popup = await openPopup(lab.driver, page);
+    await popup.resize(440, 600);
+    await popup.click('[data-cookie=dear] .facts');
+    await clickNamed(popup, 'Protect dear');
+    await statusOf(popup, /Protected/);
+    const marked = `return [...document.querySelectorAll('[data-wish=protected]')].map((mark) =>
+      mark.closest('[data-cookie]').dataset.cookie)`;
+    expect(await popup.evaluate(marked)).toEqual(['dear']);
+    await look(lab.driver, popup, 'protected');
+    await clickNamed(popup, 'Clear cheap');
+    await statusOf(popup, /1 of 1 gone/);
+    await clickNamed(popup, 'Stop protecting dear');
+    await statusOf(popup, /No longer protected/);
+    expect(await popup.evaluate(marked)).toEqual([]);
+    await unfoldChoices(popup);
+    await popup.click('.choices input[type=checkbox]');
+    await statusOf(popup, /Protected/);
+    expect(await popup.evaluate(marked)).toEqual(['dear']);
+    await popup.click('.choices input[type=checkbox]');
+    await statusOf(popup, /No longer protected/);
+    await popup.close();
+    await page.close();
+  });
+
+  describe('a page that asks for a password', () => {
+    const asked = (popup: Page): Promise<string> =>
+      popup.waitFor<string>('return document.querySelector(".consequence")?.textContent');
+
+    test.each([
+      ['the switch', (popup: Page) => clickNamed(popup, 'Block cookies on this site')],
+      [
+        'the control',
+        async (popup: Page) => {
+          await unfoldChoices(popup);
+          await choose(popup, 'Reject all');
+        },
+      ],
+    ] as const)('shows what rejecting costs first, by %s', async (by, reject) => {
+      const page = await lab.driver.newPage(LOGIN);
+      const before = await namesIn(lab.driver, LOGIN_SITE);
+      expect(before).toEqual(['JSESSIONID']);
+      const popup = await openPopup(lab.driver, page);
+      await popup.resize(440, 600);
+      await reject(popup);
+      expect(await asked(popup)).toContain(
+        'require Cookies and cannot be used when you have disabled Cookies',
+      );
+      await switchIs(popup, false);
+      if (by === 'the switch') await look(lab.driver, popup, 'consequence');
+      // Nothing has happened yet: the session goes on.
+      expect(await sentBy(lab, page, LOGIN, LOGIN_SITE)).toContain('JSESSIONID=');
+      await clickNamed(popup, 'Keep as it is');
+      await popup.waitFor('return document.querySelector(".consequence") === null');
+      expect(await sentBy(lab, page, LOGIN, LOGIN_SITE)).toContain('JSESSIONID=');
+      await reject(popup);
+      await asked(popup);
+      await clickNamed(popup, 'Reject all the same');
+      await switchIs(popup, true);
+      expect(await sentBy(lab, page, LOGIN, LOGIN_SITE)).not.toContain('JSESSIONID');
+      await clickNamed(popup, 'Block cookies on this site');
+      await switchIs(popup, false);
+      await popup.close();
+      await page.close();
+    });
+
+    test('and another page of the site that does not is rejected at once', async () => {
+      const page = await lab.driver.newPage(NO_LOGIN);
+      const popup = await openPopup(lab.driver, page);
+      await clickNamed(popup, 'Block cookies on this site');
+      await switchIs(popup, true);
+      expect(await popup.evaluate('return document.querySelector(".consequence")')).toBe(null);
+      await clickNamed(popup, 'Block cookies on this site');
+      await switchIs(popup, false);
+      await popup.close();
+      await page.close();
+    });
+  });
+
+  test('all of it is readable in a narrow window', async () => {
+    const page = await lab.driver.newPage(`${PLAYER_URL}?banner=now`);
+    const popup = await openChoices(lab.driver, page);
+    await popup.resize(320, 600);
+    await look(lab.driver, popup, 'narrow-choices');
+    await popup.click('[data-cookie=AWSALB] .facts');
+    await popup.click(SUMMARY);
+    await popup.evaluate('document.querySelector(".by-name").scrollIntoView({ block: "center" })');
+    await look(lab.driver, popup, 'narrow-by-name');
+    const wide =
+      'return [document.documentElement, document.querySelector(".lists")].some((part) => part.scrollWidth > part.clientWidth)';
+    expect(await popup.evaluate(wide)).toBe(false);
+    await popup.close();
+    await page.close();
+  });
+});
