@@ -84,6 +84,12 @@ export const actionsFor = (root: Root): Actions => {
     }
   };
 
+  /** That page of ours about this tab, in a tab of its own. */
+  const openFor = (page: 'popup' | 'audit'): void => {
+    const tabId = root.tabId();
+    if (tabId !== undefined) void openTab(`${page}/index.html?tab=${tabId}`);
+  };
+
   return {
     inspect: (site) => {
       requestSite(site).then(refresh, (thrown: unknown) => root.fail(failureOf(thrown)));
@@ -123,10 +129,8 @@ export const actionsFor = (root: Root): Actions => {
         requestPrivacy().then(lookFurtherSoon, showFailureOf(site));
       }),
     openOptions: () => void openOptions(),
-    popOut: () => {
-      const tabId = root.tabId();
-      if (tabId !== undefined) void openTab(`popup/index.html?tab=${tabId}`);
-    },
+    popOut: () => openFor('popup'),
+    openAudit: () => openFor('audit'),
     dismissTrouble: () =>
       onSite(({ page: { site } }) => {
         ask('dismiss-trouble', {}).then(askState, showFailureOf(site));

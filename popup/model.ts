@@ -10,7 +10,17 @@ import type { personalDataIn } from '../src/core/personal-data.ts';
 import type { purposeOf } from '../src/core/purposes/index.ts';
 import type { Failure } from '../src/failure.ts';
 import type { Tab } from '../src/platform/tabs.ts';
-import type { Ask, BlockState, ClearOutcome, ClearState, NewsSeen, RecordState, SiteState, StorageOutcome, UndoOutcome } from '../src/protocol.ts';
+import type {
+  Ask,
+  BlockState,
+  ClearOutcome,
+  ClearState,
+  NewsSeen,
+  RecordState,
+  SiteState,
+  StorageOutcome,
+  UndoOutcome,
+} from '../src/protocol.ts';
 import type { Trouble } from '../src/schema.ts';
 import type { Look } from './look.ts';
 import type { Mark } from './marks.ts';
@@ -103,9 +113,22 @@ export type NotPermitted = About & { readonly kind: 'not-permitted' };
 
 export type Sited = Ready | NotPermitted;
 /** What stays as it was when the same site is looked at again. */
-export type Kept = Pick<Sited, 'block' | 'state' | 'trouble' | 'rejecting' | 'record' | 'news' | 'check' | 'clearing' | 'outcome'>;
+export type Kept = Pick<
+  Sited,
+  'block' | 'state' | 'trouble' | 'rejecting' | 'record' | 'news' | 'check' | 'clearing' | 'outcome'
+>;
 
-export const keptOf = ({ block, state, trouble, rejecting, record, news, check, clearing, outcome }: Sited): Kept => ({
+export const keptOf = ({
+  block,
+  state,
+  trouble,
+  rejecting,
+  record,
+  news,
+  check,
+  clearing,
+  outcome,
+}: Sited): Kept => ({
   block,
   state,
   trouble,
@@ -167,6 +190,8 @@ export type Actions = {
   readonly popOut: () => void;
   /** Opens the page of all rules. */
   readonly openOptions: () => void;
+  /** The statement, sentence by sentence, for this page. */
+  readonly openAudit: () => void;
   readonly dismissTrouble: () => void;
   readonly retry: () => void;
 };

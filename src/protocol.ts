@@ -90,6 +90,8 @@ export const ASKS = {
   'auto-clear': v.object({ ...pageSchema.entries, wish: v.omit(autoClearSchema, ['site', 'since']) }),
   undo: v.object({ id: undoSchema }),
   'dismiss-trouble': v.object({}),
+  /** A person who is to be told of new cookies looks: what there is, and from now on none of it is new. */
+  news: v.object({ site: hostSchema }),
   'record-state': v.object({ site: hostSchema }),
   record: v.object({ site: hostSchema, on: v.boolean(), values: v.boolean() }),
   forget: v.object({ site: hostSchema }),
@@ -183,6 +185,8 @@ export type ClearOutcome = {
   readonly protectedKeys: readonly string[];
   /** By which it can be undone until the browser session ends; undefined where nothing went or it is final. */
   readonly undo?: string | undefined;
+  /** True where the browser had no room to keep what went. */
+  readonly final: boolean;
 };
 
 /** The kinds of other storage a page can say it keeps, in the field's names. */
@@ -290,6 +294,14 @@ export type UndoOutcome = {
   readonly notBack: readonly NotBack[];
 };
 
+/** New cookies since the person looked last; `notifies`: whether anything but the badge may tell of them. */
+export type NewsSeen = {
+  readonly count: number;
+  /** Different names, the first so many. */
+  readonly names: readonly string[];
+  readonly notifies: boolean;
+};
+
 export type Answers = {
   'site-state': SiteState;
   clear: ClearOutcome;
@@ -302,6 +314,7 @@ export type Answers = {
   protect: SiteState;
   'auto-clear': SiteState;
   'dismiss-trouble': null;
+  news: NewsSeen;
   'record-state': RecordState;
   record: null;
   forget: null;

@@ -27,7 +27,14 @@ export const clearCookies = async (ports: ClearPorts, ask: Ask<'clear'>): Promis
   const targets = new Map(named.filter(([key]) => !left.has(key)));
   const { stayed, undo } = await clearTargets(ports, ask.scope, targets, ask.undo ?? ports.newId());
   const all = [...spared.map(([, { name }]): Stayed => ({ name, why: 'protected' })), ...stayed];
-  return { asked: wanted.size, gone: wanted.size - all.length, stayed: all, protectedKeys: [...left], undo };
+  return {
+    asked: wanted.size,
+    gone: wanted.size - all.length,
+    stayed: all,
+    protectedKeys: [...left],
+    undo,
+    final: targets.size > 0 && undo === undefined,
+  };
 };
 
 /** The live cookies of a scope by key, and the keys of those that are protected. */

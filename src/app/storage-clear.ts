@@ -1,10 +1,10 @@
 /** Clears what a site keeps besides cookies. There is no way back: no extension can read it all to keep it. */
+import { isPrivateStore } from '../core/cookie.ts';
 import type { FrameInventory, FrameStorage } from '../core/inventory.ts';
 import { isOfSite } from '../core/party.ts';
 import { AskFailed } from '../failure.ts';
 import type { Ask, StorageKind, StorageOutcome } from '../protocol.ts';
 import type { PermissionPort } from './ports.ts';
-import { isPrivateStore } from './record/change.ts';
 
 export type BrowsingDataPort = {
   /**

@@ -59,6 +59,9 @@ export const idOf = (cookie: Cookie): CookieId => ({
   firstPartyDomain: cookie.firstPartyDomain,
 });
 
+/** The jar of private windows, in either browser: nothing of them is ever recorded. */
+export const isPrivateStore = (storeId: string): boolean => storeId === 'firefox-private' || storeId === '1';
+
 /** Octets of name plus value, the sum that browsers limit to 4096 (RFC 6265bis §5.6). In bytes. */
 export const sizeOf = (cookie: Pick<Cookie, 'name' | 'value'>): number =>
   utf8Length(cookie.name) + utf8Length(cookie.value);

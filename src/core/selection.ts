@@ -5,9 +5,18 @@ import type { Entry } from './listing.ts';
 import { type Party, partyOf } from './party.ts';
 import { isProtected, type Protected } from './protection.ts';
 
-/** Lengths of time a cookie may have been kept for at least, in seconds; 0: any time. The menu is made from this. */
-export const AGES = [0, 3600, 86_400, 7 * 86_400, 30 * 86_400] as const;
+/** For how long a cookie has been kept at least; the menu is made from this list. */
+export const AGES = ['any', 'hour', 'day', 'week', 'month'] as const;
 export type Age = (typeof AGES)[number];
+
+/** In milliseconds. */
+const LENGTH: Readonly<Record<Age, number>> = {
+  any: 0,
+  hour: 3_600_000,
+  day: 86_400_000,
+  week: 7 * 86_400_000,
+  month: 30 * 86_400_000,
+};
 
 export type Wish = {
   readonly cookieClass: CookieClass | 'both';
@@ -44,7 +53,7 @@ const fits = ({ cookieClass, party }: Wish, entry: Entry, site: string): boolean
   (party === 'both' || party === partyOf(entry.cookie, site));
 
 /**
- * What a wish takes of what is listed, each key once. A cookie of unknown age is taken by no age but 0; a protected
+ * What a wish takes of what is listed, each key once. A cookie of unknown age is taken by no age but 'any'; a protected
  * one by none.
  */
 export const select = (entries: readonly Entry[], wish: Wish, facts: Facts): Selection => {
@@ -52,7 +61,8 @@ export const select = (entries: readonly Entry[], wish: Wish, facts: Facts): Sel
   const fitting = distinct.filter((entry) => fits(wish, entry, facts.site));
   const since = ({ key }: Entry): number | undefined => facts.keptSince.get(key);
   const old = fitting.filter(
-    (entry) => wish.age === 0 || facts.now - (since(entry) ?? Number.POSITIVE_INFINITY) >= wish.age * 1000,
+    (entry) =>
+      wish.age === 'any' || facts.now - (since(entry) ?? Number.POSITIVE_INFINITY) >= LENGTH[wish.age],
   );
   const kept = new Set(old.filter(({ cookie }) => isProtected(facts.protects, cookie)));
   const choices = old.filter((entry) => !kept.has(entry));
@@ -63,7 +73,7 @@ export const select = (entries: readonly Entry[], wish: Wish, facts: Facts): Sel
     counts: { session, persistent: goes.length - session },
     choices,
     protected: [...kept],
-    unknownAge: wish.age === 0 ? 0 : fitting.filter((entry) => since(entry) === undefined).length,
+    unknownAge: wish.age === 'any' ? 0 : fitting.filter((entry) => since(entry) === undefined).length,
   };
 };
 

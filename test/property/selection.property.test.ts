@@ -8,6 +8,7 @@ import { NOW } from '../fake/clock.ts';
 import { closeCookie, SITE } from './arbitraries.ts';
 
 const now = NOW * 1000;
+const HOURS = { any: 0, hour: 1, day: 24, week: 168, month: 720 } as const;
 
 /** A jar with a wish about it: what is known of each cookie's age, what is taken out and what is protected. */
 const asked = fc
@@ -51,7 +52,9 @@ test('what goes is listed, fits the wish in every way, is not protected, and eac
         expect([entry.cookieClass, 'both']).toContain(one.cookieClass);
         expect([partyOf(entry.cookie, SITE), 'both']).toContain(one.party);
         expect(isProtected(one.protects, entry.cookie)).toBe(false);
-        expect(one.age === 0 || (one.known.includes(entry.key) && one.ago >= one.age * 1000)).toBe(true);
+        expect(
+          one.age === 'any' || (one.known.includes(entry.key) && one.ago >= HOURS[one.age] * 3_600_000),
+        ).toBe(true);
       }
     }),
     { numRuns: 300 },
@@ -66,7 +69,7 @@ test('nothing that fits stays: classes and parties part the jar, and what stays 
         ...wishOf(one),
         cookieClass: 'both',
         party: 'both',
-        age: 0,
+        age: 'any',
         without: new Set<string>(),
       } as const;
       const whole = select(one.entries, all, facts);

@@ -1,5 +1,5 @@
 /** The browser's word on its jar as a fact. */
-import { type Cookie, idOf } from '../../core/cookie.ts';
+import { type Cookie, idOf, isPrivateStore } from '../../core/cookie.ts';
 import { type Making, siteOfUrl, type Told, type World } from './recorder.ts';
 
 export type CookieChange = {
@@ -9,9 +9,6 @@ export type CookieChange = {
   readonly cause: string;
   readonly cookie: Cookie;
 };
-
-/** The jar of private windows, in either browser: nothing of them is ever recorded. */
-export const isPrivateStore = (storeId: string): boolean => storeId === 'firefox-private' || storeId === '1';
 
 /**
  * About the cookie's own site, the site it is partitioned under, and the recorded pages that have contacted

@@ -85,7 +85,7 @@ describe('a question', () => {
     const message = { name: 'clear', ask: { scope, keys: [keyOf(cookie())] } };
     expect(await ask(message, to)).toEqual({
       ok: true,
-      value: { asked: 1, gone: 1, stayed: [], protectedKeys: [], undo: 'id 1' },
+      value: { asked: 1, gone: 1, stayed: [], protectedKeys: [], undo: 'id 1', final: false },
     });
     expect(to.jar.keys()).toEqual([]);
   });

@@ -126,13 +126,13 @@ describe('undoing a clear', () => {
   test('is not offered where the browser had no room, and the clear is done all the same', async () => {
     const { jar, session, clear } = world(KINDS);
     session.failWrites(1);
-    expect(await clear(KINDS)).toMatchObject({ asked: 6, gone: 6, stayed: [], undo: undefined });
+    expect(await clear(KINDS)).toMatchObject({ asked: 6, gone: 6, stayed: [], undo: undefined, final: true });
     expect(jar.keys()).toEqual([]);
   });
 
   test('is not offered where nothing went', async () => {
     const { clear } = world([]);
-    expect((await clear(KINDS)).undo).toBeUndefined();
+    expect(await clear(KINDS)).toMatchObject({ undo: undefined, final: false });
   });
 
   test.each<[string, (id: string) => Record<string, unknown>]>([

@@ -24,7 +24,7 @@ const ENTRIES = entriesOf(
 );
 const keyNamed = (name: string): string => ENTRIES.find((entry) => entry.cookie.name === name)?.key ?? '';
 
-const ALL: Wish = { cookieClass: 'both', party: 'both', age: 0, without: new Set() };
+const ALL: Wish = { cookieClass: 'both', party: 'both', age: 'any', without: new Set() };
 const chosen = (wish: Partial<Wish>, facts: Partial<Facts> = {}): Selection =>
   select(ENTRIES, { ...ALL, ...wish }, { site: SITE, protects: [], keptSince: new Map(), now, ...facts });
 const names = ({ goes }: Selection): string => goes.map((entry) => entry.cookie.name).join(' ');
@@ -63,7 +63,7 @@ describe('what goes', () => {
       [keyNamed('login'), now - HOUR],
       [keyNamed('kept'), now - HOUR + 1],
     ]);
-    const selection = chosen({ age: 3600 }, { keptSince: since });
+    const selection = chosen({ age: 'hour' }, { keptSince: since });
     expect(names(selection)).toBe('visit login');
     expect(selection.unknownAge).toBe(1);
   });
