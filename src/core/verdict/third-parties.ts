@@ -5,7 +5,7 @@ import { POLICIES } from '../policy/index.ts';
 import { type Judge, of } from './verdict.ts';
 
 export const thirdParties: Judge = {
-  id: 'third-parties',
+  id: 'third_parties',
   clause: POLICIES['west-uc-2017'].clauses['only-west-uc'],
   judge: ({ site, cookies, foreign, now }) =>
     of(

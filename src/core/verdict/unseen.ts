@@ -9,7 +9,7 @@ export const login: Judge = {
 };
 
 export const doNotTrack: Judge = {
-  id: 'do-not-track',
+  id: 'do_not_track',
   clause: {
     id: 'west-uc-2017/do-not-track/does-not-track',
     heading: 'How do you handle my “Do Not Track” browser settings?',

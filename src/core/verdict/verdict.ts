@@ -52,7 +52,7 @@ export const isWhole = ({ cookies, ledgers, runs, whole }: Evidence): boolean =>
   linesIn(ledgers) === whole.lines &&
   runs.length === whole.runs;
 
-/** How something is known: as in the ledger, or from the page's own frames. */
+/** How something is known, as keys of the locale file (`means_…`): as in the ledger, or from the page's own frames. */
 export type How = 'header' | 'script' | 'jar' | 'rule' | 'frame';
 
 /** One observation: what was seen, of which cookie or host, when and how. */
@@ -108,9 +108,24 @@ export const against = (contradicting: readonly Seen[], fitting: readonly Seen[]
 export const NOT_TESTED: Verdict = { outcome: 'not-tested' };
 export const NOT_VISIBLE: Verdict = { outcome: 'not-visible' };
 
-/** One sentence and who judges it. `id` is a key of the locale file (`test_…`: how it could be tested). */
+/** Names of the judges, as keys of the locale file (`test_…`: how the sentence could be tested). */
+export type JudgeId =
+  | 'retention'
+  | 'protection'
+  | 'anonymous'
+  | 'technologies'
+  | 'identify'
+  | 'classes'
+  | 'session'
+  | 'browsing'
+  | 'login'
+  | 'do_not_track'
+  | 'sponsors'
+  | 'third_parties';
+
+/** One sentence and who judges it. */
 export type Judge = {
-  readonly id: string;
+  readonly id: JudgeId;
   readonly clause: Clause;
   readonly judge: (evidence: Evidence) => Verdict;
 };

@@ -119,7 +119,7 @@ describe('what is only shown, never called kept or broken', () => {
       domain: 'in.example',
       partition: { topLevelSite: 'https://media-server.com', hasCrossSiteAncestor: true },
     });
-    expect(seen('third-parties', evidence({ cookies: [id, inside], foreign: [foreign] }))).toEqual([
+    expect(seen('third_parties', evidence({ cookies: [id, inside], foreign: [foreign] }))).toEqual([
       ['third_party', 'in.example'],
       ['third_party', 'ad.example'],
     ]);
@@ -166,7 +166,7 @@ test('a site that is not West UC’s is bound by no sentence; what is excluded i
   );
   const bound = judged.filter(({ judge }) => judge.clause.kind !== 'exclusion');
   expect(new Set(bound.map(({ verdict: { outcome: found } }) => found))).toEqual(new Set(['elsewhere']));
-  expect(outcome('third-parties', evidence({ covered: false, foreign: [foreign] }))).toBe('observed');
+  expect(outcome('third_parties', evidence({ covered: false, foreign: [foreign] }))).toBe('observed');
 });
 
 test('where facts were dropped or something is missing from the look, nothing is called kept', () => {

@@ -1,0 +1,52 @@
+/** The audit page's composition root: looks at the tab it is asked about and holds the model. */
+import { gather } from '../src/app/evidence.ts';
+import { listCookies } from '../src/app/list.ts';
+import { pageOf } from '../src/app/page.ts';
+import { registrableDomain } from '../src/core/registrable.ts';
+import { cut } from '../src/core/statement/cut.ts';
+import { judgeAll } from '../src/core/verdict/index.ts';
+import { failureOf } from '../src/failure.ts';
+import { openFurther } from '../src/platform/further.ts';
+import { ask } from '../src/platform/messages.ts';
+import { clock } from '../src/platform/storage.ts';
+import { tabById } from '../src/platform/tabs.ts';
+import { draw } from './draw.tsx';
+import type { Model } from './model.ts';
+
+/** The archived statement, put in by the build. */
+declare const STATEMENT: string;
+
+document.documentElement.dataset.place = 'tab';
+
+const wanted = Number(new URLSearchParams(location.search).get('tab'));
+const statement = cut(STATEMENT);
+const ports = openFurther();
+
+const look = async (): Promise<Model> => {
+  const tab = await tabById(wanted);
+  const page = await pageOf(tab?.url, registrableDomain);
+  if (tab === undefined || page.kind !== 'web') return { kind: 'no-page' };
+  const scope = { site: page.site, scheme: page.scheme, storeId: tab.storeId };
+  const listing = await listCookies(ports, scope);
+  if (listing.kind === 'not-permitted') return { kind: 'not-permitted', page };
+  const [state, record] = await Promise.all([
+    ask('site-state', { site: page.site, host: page.host }),
+    ask('record-state', { site: page.site }),
+  ]);
+  const question = { tabId: tab.id, page, scope, cookies: listing.cookies, record };
+  const { evidence, blind } = await gather(ports, question, state.choice.choice);
+  return { kind: 'ready', page, judged: judgeAll(evidence), blind, statement, at: clock.now() };
+};
+
+const actions = {
+  refresh: (): void => {
+    look().then(show, fail);
+  },
+  print: (): void => print(),
+};
+
+const show = (model: Model): void => draw(model, actions);
+const fail = (thrown: unknown): void => show({ kind: 'failed', failure: failureOf(thrown) });
+
+show({ kind: 'loading' });
+actions.refresh();

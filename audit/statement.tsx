@@ -1,0 +1,82 @@
+/** The whole statement, to be read and searched; sentences that are judged lead to their verdict. */
+import type { JSX } from 'preact';
+import { useMemo, useState } from 'preact/hooks';
+import type { Section, Sentence } from '../src/core/statement/cut.ts';
+import type { Judged } from '../src/core/verdict/index.ts';
+import { counted, message } from './words.ts';
+
+type Props = { readonly sections: readonly Section[]; readonly judged: readonly Judged[] };
+
+/** The judge whose words stand in this sentence; a clause may be a part of one. */
+const judgeOf = ({ text }: Sentence, judged: readonly Judged[]): Judged | undefined =>
+  judged.find(({ judge }) => text.includes(judge.clause.quote));
+
+const Words = ({
+  sentence,
+  judged,
+}: {
+  readonly sentence: Sentence;
+  readonly judged: readonly Judged[];
+}): JSX.Element => {
+  const found = judgeOf(sentence, judged);
+  return found === undefined ? (
+    <span>{sentence.text}</span>
+  ) : (
+    <a class={`judged ${found.verdict.outcome}`} href={`#verdict-${found.judge.id}`}>
+      {sentence.text}
+    </a>
+  );
+};
+
+const holds = ({ lines }: Section, words: string): boolean =>
+  lines.some(({ sentences }) => sentences.some(({ text }) => text.toLowerCase().includes(words)));
+
+const SectionView = ({
+  section,
+  judged,
+}: {
+  readonly section: Section;
+  readonly judged: readonly Judged[];
+}): JSX.Element => (
+  <section class="section">
+    {section.heading !== undefined && <h3>{section.heading}</h3>}
+    {section.lines
+      .filter(({ isHeading }) => !isHeading)
+      .map(({ sentences }) => (
+        <p key={sentences[0]?.at}>
+          {sentences.map((sentence) => (
+            <Words key={sentence.at} sentence={sentence} judged={judged} />
+          ))}
+        </p>
+      ))}
+  </section>
+);
+
+export const Statement = ({ sections, judged }: Props): JSX.Element => {
+  const [words, setWords] = useState('');
+  const wanted = words.trim().toLowerCase();
+  const shown = useMemo(
+    () => (wanted === '' ? sections : sections.filter((section) => holds(section, wanted))),
+    [sections, wanted],
+  );
+  return (
+    <section class="statement">
+      <h2>{message('audit_statement')}</h2>
+      <p class="find">
+        <input
+          type="search"
+          aria-label={message('find_in_statement')}
+          placeholder={message('find_in_statement')}
+          value={words}
+          onInput={(event) => setWords(event.currentTarget.value)}
+        />
+        {wanted !== '' && <output>{counted('sections_found', shown.length)}</output>}
+      </p>
+      <div lang="en">
+        {shown.map((section, index) => (
+          <SectionView key={section.lines[0]?.sentences[0]?.at ?? index} section={section} judged={judged} />
+        ))}
+      </div>
+    </section>
+  );
+};

@@ -1,0 +1,52 @@
+/** Verdicts and observations in words; every word comes from the locale file. */
+import { spanOf } from '../src/core/classify.ts';
+import type { Outcome, Seen } from '../src/core/verdict/verdict.ts';
+import { exactTime, nameOf, visible } from '../src/parts/words.ts';
+import { counted, message } from '../src/platform/words.ts';
+
+export { counted, exactTime, message };
+
+/** Keys of the locale file hold no hyphen. */
+const KEYS = {
+  kept: 'outcome_kept',
+  'at-odds': 'outcome_at_odds',
+  observed: 'outcome_observed',
+  'not-tested': 'outcome_not_tested',
+  'not-visible': 'outcome_not_visible',
+  elsewhere: 'outcome_elsewhere',
+} as const satisfies Readonly<Record<Outcome, string>>;
+
+export const outcomeWords = (outcome: Outcome): string => message(KEYS[outcome]);
+
+const spanWords = (seconds: string): string =>
+  spanOf(Number(seconds))
+    .map(({ unit, count }) => counted(unit, count))
+    .join(' ');
+
+/** What was seen, without when and how; `parts` come from pages and are shown as text. */
+export const seenWords = ({ what, cookie, parts }: Seen): string => {
+  const name = cookie === undefined ? '' : nameOf(cookie);
+  const shown = parts.map(visible);
+  switch (what) {
+    case 'kept_for':
+      return message('seen_kept_for', name, spanWords(parts[0] ?? '0'));
+    case 'unprotected':
+      return message('seen_unprotected', name, shown.join(', '));
+    case 'classed':
+    case 'storage':
+      return message(`seen_${what}`, shown[0] ?? '', shown[1] ?? '');
+    case 'values_read':
+    case 'loaded_refused':
+      return message(`seen_${what}`, shown[0] ?? '');
+    case 'beacon':
+      return message('seen_beacon', shown[0] ?? '');
+    case 'personal':
+    case 'third_party':
+      return message(`seen_${what}`, name, shown[0] ?? '');
+    case 'session_ended':
+      return message('seen_session_ended');
+    case 'outlived':
+    case 'protected':
+      return message(`seen_${what}`, name);
+  }
+};
