@@ -37,6 +37,7 @@ type Condition = chrome.declarativeNetRequest.RuleCondition;
 type Header = chrome.declarativeNetRequest.ModifyHeaderInfo;
 /** A rule before it has its id. */
 type Draft = {
+  readonly types: readonly string[];
   readonly condition: Condition;
   readonly action: HeaderRule['action'];
   readonly because: string;
@@ -54,7 +55,11 @@ const modify = (requestHeaders: readonly Header[], responseHeaders: readonly Hea
   responseHeaders: [...responseHeaders],
 });
 
-const strip = (condition: Condition, because: string): Draft => ({
+/** What pages ask for, but for the next page: a link leads where another choice holds. */
+const BY_PAGES = RESOURCE_TYPES.filter((type) => type !== 'main_frame');
+
+const strip = (condition: Condition, because: string, types: readonly string[] = RESOURCE_TYPES): Draft => ({
+  types,
   condition,
   because,
   action: modify([removal('cookie')], RESPONSE_HEADERS.map(removal)),
@@ -87,15 +92,18 @@ const refusals = (rules: readonly Chosen[]): readonly Draft[] => {
       ? []
       : [
           strip({ requestDomains: wholes, ...but('excludedRequestDomains') }, TO),
-          strip({ initiatorDomains: wholes, ...but('excludedInitiatorDomains') }, BY),
+          strip({ initiatorDomains: wholes, ...but('excludedInitiatorDomains') }, BY, BY_PAGES),
         ]),
-    ...hosts.flatMap((host) => [strip(toHost(host), TO), strip({ initiatorDomains: [host] }, BY)]),
+    ...hosts.flatMap((host) => [strip(toHost(host), TO), strip({ initiatorDomains: [host] }, BY, BY_PAGES)]),
   ];
 };
 
+/** What the page asks for, and what everything in it does, its frames included. */
 const thirdParties = (rules: readonly Chosen[]): readonly Draft[] =>
-  chosen(rules, 'no-third-party').map((rule) =>
-    strip({ initiatorDomains: [hostOf(rule)], excludedRequestDomains: [rule.site] }, THIRD),
+  chosen(rules, 'no-third-party').flatMap((rule) =>
+    [{ initiatorDomains: [hostOf(rule)] }, { topDomains: [hostOf(rule)] }].map((under) =>
+      strip({ ...under, excludedRequestDomains: [rule.site] }, THIRD, BY_PAGES),
+    ),
   );
 
 /** The characters a cookie's name may have in a header of ours; another name is left to the other mechanisms. */
@@ -109,8 +117,9 @@ const expiring = ({ site, name }: RefusedName): readonly string[] =>
   ['', `; Domain=${site}`]
     .filter((domain) => domain === '' || !name.toLowerCase().startsWith('__host-'))
     .flatMap((domain) =>
-      ['', '; SameSite=None; Partitioned'].map(
-        (partitioned) => `${name}=; Path=/; Secure; Max-Age=0${domain}${partitioned}`,
+      ['', '; Partitioned'].map(
+        // Without SameSite=None the line would be refused where the site is a third party (RFC 6265bis §5.7).
+        (partitioned) => `${name}=; Path=/; Secure; SameSite=None; Max-Age=0${domain}${partitioned}`,
       ),
     );
 
@@ -119,6 +128,7 @@ const names = (refused: readonly RefusedName[]): readonly Draft[] =>
   refused
     .filter(({ name }) => TOKEN.test(name))
     .map((one) => ({
+      types: RESOURCE_TYPES,
       condition: { requestDomains: [one.site] },
       because: `the cookie ${one.name} expires with the answer that sets it`,
       action: modify(
@@ -134,7 +144,7 @@ const names = (refused: readonly RefusedName[]): readonly Draft[] =>
 /** What the browser is to hold, each with its reason; nothing where nothing stands. */
 export const plan = (standing: Standing): readonly Reasoned[] =>
   [...refusals(standing.rules), ...thirdParties(standing.rules), ...names(standing.names)].map(
-    ({ condition, action, because }, index) => ({
+    ({ types, condition, action, because }, index) => ({
       because,
       rule: {
         id: RULE_IDS.first + index,
@@ -142,7 +152,7 @@ export const plan = (standing: Standing): readonly Reasoned[] =>
         priority: 1,
         condition: {
           ...condition,
-          resourceTypes: [...RESOURCE_TYPES] as chrome.declarativeNetRequest.ResourceType[],
+          resourceTypes: [...types] as chrome.declarativeNetRequest.ResourceType[],
         },
         action,
       },
@@ -165,6 +175,21 @@ const carriesOut = (rule: HeaderRule, { site, host, choice }: Chosen): boolean =
     : regexFilter === toHost(host).regexFilter;
 };
 
+/** A Chromium that does not know `topDomains` refuses the whole list for it; the rest is held all the same. */
+const replace = async (
+  old: readonly number[],
+  rules: readonly HeaderRule[],
+  { headerRules: held }: BlockApi,
+): Promise<void> => {
+  const known = rules.filter(({ condition }) => condition.topDomains === undefined);
+  try {
+    await held.replace(old, rules);
+  } catch (thrown) {
+    if (known.length === rules.length) throw thrown;
+    await held.replace(old, known);
+  }
+};
+
 const HAS_PART: readonly Choice[] = ['reject', 'no-third-party'];
 
 export const headerRules: Mechanism = {
@@ -174,7 +199,7 @@ export const headerRules: Mechanism = {
   apply: async (standing, api: BlockApi) => {
     const old = (await api.headerRules.list()).filter(ours).map((rule) => rule.id);
     const rules = plan(standing).map(({ rule }) => rule);
-    if (old.length + rules.length > 0) await api.headerRules.replace(old, rules);
+    if (old.length + rules.length > 0) await replace(old, rules, api);
   },
   holds: async (chosenRule, api) =>
     !HAS_PART.includes(chosenRule.choice) ||

@@ -53,7 +53,7 @@ export const missingFor = async (
 
 /** What header rules and script alone, without content settings, leave open (measured). */
 const WITHOUT_SETTINGS: Partial<Readonly<Record<Choice, readonly Gap[]>>> = {
-  reject: ['first_request', 'early_hints', 'cross_site', 'worker_scripts'],
+  reject: ['first_request', 'early_hints', 'cross_site', 'worker_scripts', 'bare_frames'],
   'no-third-party': ['third_parties', 'third_party_frames', 'third_party_scripts'],
   session: ['session_restore'],
 };

@@ -13,7 +13,7 @@ import {
   type Standing,
 } from '../core/choice.ts';
 import type { Verdict } from '../core/cookie-lines.ts';
-import { addressOf } from '../core/party.ts';
+import { addressOf, belongsTo } from '../core/party.ts';
 import type { Gap } from '../protocol.ts';
 import type { Mechanism } from './mechanism.ts';
 
@@ -23,6 +23,8 @@ export type RequestFacts = {
   readonly url: string;
   readonly documentUrl?: string | undefined;
   readonly frameAncestors?: readonly { readonly url: string }[] | undefined;
+  /** The address of the tab's own page, where it had to be asked for. */
+  readonly tabUrl?: string | undefined;
 };
 
 /** A WebSocket's address (ws, wss) has the host of the http one it is shaped like. */
@@ -33,7 +35,26 @@ export const hostIn = (url: string | undefined): string | undefined => {
 
 /** The address of the page in front, as far as the request tells. */
 const topOf = (request: RequestFacts): string | undefined =>
-  request.type === 'main_frame' ? request.url : (request.frameAncestors?.at(-1)?.url ?? request.documentUrl);
+  request.type === 'main_frame'
+    ? request.url
+    : (request.frameAncestors?.at(-1)?.url ?? request.tabUrl ?? request.documentUrl);
+
+/**
+ * Whether the tab must be asked which page is in front: a request of a frame's worker, or one that is kept alive,
+ * names no ancestors and looks like the frame's own (measured). Only where a rule could refuse it for that page.
+ */
+export const needsTab = (request: RequestFacts, standing: Standing): boolean => {
+  if (request.type === 'main_frame' || (request.frameAncestors ?? []).length > 0) return false;
+  const host = hostIn(request.url);
+  return (
+    host !== undefined &&
+    standing.rules.some(({ choice, site }) => REFUSES_OTHERS.includes(choice) && !belongsTo(host, site)) &&
+    refuserOfRequest(request, standing) === undefined
+  );
+};
+
+/** What pages with these choices ask of others is refused. */
+const REFUSES_OTHERS: readonly Choice[] = ['reject', 'no-third-party'];
 
 /** The rule by which a request carries and stores nothing. */
 export const refuserOfRequest = (request: RequestFacts, { rules }: Standing): Chosen | undefined => {
@@ -57,7 +78,8 @@ const needsIt = ({ rules, names }: Standing): boolean =>
   names.length > 0 || rules.some(({ choice }) => NEEDS_IT.includes(choice));
 
 const GAPS: Partial<Readonly<Record<Choice, readonly Gap[]>>> = {
-  reject: ['third_parties', 'bare_frames'],
+  // Firefox shows no request made by a page of a site that is not permitted, whatever its own host.
+  reject: ['cross_site', 'third_parties', 'bare_frames'],
   'no-third-party': ['third_parties', 'third_party_scripts'],
 };
 

@@ -3,13 +3,14 @@ import type { CookieChange } from '../app/record/change.ts';
 import { type Stopping, strippedOffers, takenAway } from '../app/stopped.ts';
 import type { BlockApi } from '../block/mechanism.ts';
 import { fateOf } from '../block/on-change.ts';
-import { verdictOn } from '../block/request-filter.ts';
+import { needsTab, type RequestFacts, verdictOn } from '../block/request-filter.ts';
 import type { Standing } from '../core/choice.ts';
 import type { Cookie } from '../core/cookie.ts';
 import { type Header, underVerdict } from '../core/cookie-lines.ts';
 import { browser, type Cookies, type WebRequest } from './browser.ts';
 import { cookieFrom } from './cookies.ts';
 import { clock } from './storage.ts';
+import { tabById } from './tabs.ts';
 
 /** What stands: at once where it is known, else as soon as it has been read. */
 export type Stands = () => Standing | Promise<Standing>;
@@ -21,14 +22,24 @@ type LaterAnswer = WebRequest.BlockingResponseOrPromiseOrVoid;
  * Answers now where it is known what stands and later where not; a rejected answer would let the request go
  * with its cookies, so there is none: reading what stands never rejects.
  */
-const decide = (stands: Stands, decision: (standing: Standing) => Answer): LaterAnswer => {
+const decide = (stands: Stands, decision: (standing: Standing) => Answer | Promise<Answer>): LaterAnswer => {
   const known = stands();
-  return known instanceof Promise ? (known.then(decision) as LaterAnswer) : decision(known);
+  return (known instanceof Promise ? known.then(decision) : decision(known)) as LaterAnswer;
 };
 
 const EVERYTHING = { urls: ['<all_urls>'] };
 
 type Filtered = WebRequest.OnBeforeSendHeadersDetailsType | WebRequest.OnHeadersReceivedDetailsType;
+
+/** Decides with the address of the tab's page where the request does not tell it; without it where there is no tab. */
+const withTab = <D extends Filtered>(
+  details: D,
+  standing: Standing,
+  decision: (facts: D & RequestFacts) => Answer,
+): Answer | Promise<Answer> =>
+  needsTab(details, standing)
+    ? tabById(details.tabId).then((tab) => decision({ ...details, tabUrl: tab?.url }))
+    : decision(details);
 
 /**
  * Firefox: takes cookies off requests and answers that are refused them. Listens from the first turn on, or a
@@ -40,19 +51,23 @@ export const filterRequests = (
   stopped: (stopping: readonly Stopping[]) => void,
 ): BlockApi['requestFilter'] => {
   const { onBeforeSendHeaders, onHeadersReceived } = browser.webRequest;
-  const left = <H extends Header>(details: Filtered, headers: H[] | undefined, standing: Standing) =>
+  const left = <H extends Header>(details: RequestFacts, headers: H[] | undefined, standing: Standing) =>
     underVerdict(headers, verdictOn(details, standing), clock.now() / 1000);
   const onSend = (details: WebRequest.OnBeforeSendHeadersDetailsType): LaterAnswer =>
-    decide(stands, (standing) => {
-      const requestHeaders = left(details, details.requestHeaders, standing);
-      return requestHeaders && { requestHeaders };
-    });
+    decide(stands, (standing) =>
+      withTab(details, standing, (facts) => {
+        const requestHeaders = left(facts, facts.requestHeaders, standing);
+        return requestHeaders && { requestHeaders };
+      }),
+    );
   const onReceived = (details: WebRequest.OnHeadersReceivedDetailsType): LaterAnswer =>
-    decide(stands, (standing) => {
-      const responseHeaders = left(details, details.responseHeaders, standing);
-      if (responseHeaders !== undefined) stopped(strippedOffers(details, standing));
-      return responseHeaders && { responseHeaders };
-    });
+    decide(stands, (standing) =>
+      withTab(details, standing, (facts) => {
+        const responseHeaders = left(facts, facts.responseHeaders, standing);
+        if (responseHeaders !== undefined) stopped(strippedOffers(facts, standing));
+        return responseHeaders && { responseHeaders };
+      }),
+    );
   const isListening = (): boolean => onBeforeSendHeaders.hasListener(onSend);
   const listen = (on: boolean): void => {
     if (on === isListening()) return;

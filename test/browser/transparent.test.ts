@@ -15,7 +15,12 @@ const SITES = ['media-server.com', 'west.com', 'westuc.com', 'intercall.com', 'u
 
 /** Every line of the truth table that a header can offer, one after the other, so that their order is known. */
 const LINES = [
-  ...new Set(TRUTH_ATTEMPTS.filter(({ setter }) => setter.kind === 'header').map(({ line }) => line)),
+  ...new Set(
+    TRUTH_ATTEMPTS.filter(({ setter }) => setter.kind === 'header')
+      .map(({ line }) => line)
+      // Whether a second has passed is the machine's business.
+      .filter((line) => !line.endsWith('Max-Age=1')),
+  ),
 ];
 const AT_ONCE = 12;
 const OFFERS = Array.from({ length: Math.ceil(LINES.length / AT_ONCE) }, (_, part) =>

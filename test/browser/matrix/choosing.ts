@@ -33,23 +33,26 @@ const nameAsk = (on: boolean): object => ({
   ask: { ...page(SITE), name: LEAK_NAMED, on },
 });
 
-/** Clears the site in every store, as somebody who says yes to the popup's offer. */
-const clearSite = (driver: Driver): Promise<unknown> =>
+/** Clears the site, or its cookies of one name, in every store: as somebody who says yes to the popup's offer. */
+const clearSite = (driver: Driver, name?: string): Promise<unknown> =>
   driver.extension(
     `const stores = await browser.cookies.getAllCookieStores();
      const first = navigator.userAgent.includes('Firefox') ? { firstPartyDomain: null } : {};
      const found = await Promise.all(
-       stores.map(({ id }) => browser.cookies.getAll({ domain: args[0], storeId: id, partitionKey: {}, ...first })));
+       stores.map(({ id }) => browser.cookies.getAll({ ...args[0], storeId: id, partitionKey: {}, ...first })));
      await Promise.all(found.flat().map(({ name, domain, path, hostOnly, secure, storeId, partitionKey }) =>
        browser.cookies.set({
          url: 'https://' + domain.replace(/^[.]/, '') + '/', name, path, secure, storeId, expirationDate: 1,
          ...(hostOnly ? {} : { domain }), ...(partitionKey ? { partitionKey, sameSite: 'no_restriction' } : {}) })));`,
-    SITE,
+    { domain: SITE, ...(name === undefined ? {} : { name }) },
   );
 
 /** Makes the choice of a cell. */
 export const choose = async (driver: Driver, subject: Subject): Promise<unknown> => {
-  if (subject === 'name') return tellBackground(driver, nameAsk(true));
+  if (subject === 'name') {
+    await tellBackground(driver, nameAsk(true));
+    return clearSite(driver, LEAK_NAMED);
+  }
   if (subject === 'reject' || subject === 'reject-kept') {
     await tellBackground(driver, chooseAsk(SITE, 'reject'));
     return subject === 'reject' ? clearSite(driver) : undefined;

@@ -108,10 +108,10 @@ describe('what is said of a block', () => {
     [
       'its holes, and that the setting would mend them',
       BARE_CHROME,
-      ['first_request', 'early_hints', 'cross_site', 'worker_scripts'],
+      ['first_request', 'early_hints', 'cross_site', 'worker_scripts', 'bare_frames'],
       true,
     ],
-    ['holes that nothing mends', FIREFOX, ['third_parties', 'bare_frames'], false],
+    ['holes that nothing mends', FIREFOX, ['cross_site', 'third_parties', 'bare_frames'], false],
   ])('%s', async (_, capabilities, gaps, canImprove) => {
     const app = fakeApp({ capabilities });
     expect((await on(app)).block).toEqual({ kind: 'on', since, gaps, canImprove });

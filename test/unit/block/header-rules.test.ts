@@ -54,8 +54,11 @@ describe.each(each)('the rule that says "%s"', (because, one) => {
     expect(one.id).toBeLessThanOrEqual(RULE_IDS.last);
   });
 
-  test('names all 14 kinds of requests: one without them would skip the document itself', () => {
-    expect([...(one.condition.resourceTypes ?? [])].sort()).toEqual(RESOURCE_TYPES);
+  test('names its kinds of requests, all 14 or all but a next page: without them it would skip the document', () => {
+    const byPages = one.condition.requestDomains === undefined;
+    expect([...(one.condition.resourceTypes ?? [])].sort()).toEqual(
+      RESOURCE_TYPES.filter((type) => !byPages || type !== 'main_frame'),
+    );
   });
 
   test('removes Cookie, Set-Cookie and what asks for reports, and changes nothing else', () => {
@@ -115,12 +118,33 @@ test('a host with a choice of its own is let off the refusal of its site', () =>
   expect(by?.condition.excludedInitiatorDomains).toEqual(['a.west.com']);
 });
 
-test('third parties are stripped under the site’s pages, its own requests are not', () => {
-  const [third] = only([rule('west.com', 'no-third-party')]);
-  expect(third?.condition).toMatchObject({
-    initiatorDomains: ['west.com'],
-    excludedRequestDomains: ['west.com'],
-  });
+test('third parties are stripped under the site’s pages, what their frames ask for included; its own requests are not', () => {
+  const [third, below] = only([rule('west.com', 'no-third-party')]);
+  const excludedRequestDomains = ['west.com'];
+  expect(third?.condition).toMatchObject({ initiatorDomains: ['west.com'], excludedRequestDomains });
+  expect(below?.condition).toMatchObject({ topDomains: ['west.com'], excludedRequestDomains });
+  for (const one of [third, below]) expect(one?.condition.resourceTypes).not.toContain('main_frame');
+});
+
+test('a Chromium that does not know topDomains holds the rest', async () => {
+  const api = fakeBlockApi();
+  const { replace } = api.headerRules;
+  const older = {
+    ...api,
+    headerRules: {
+      ...api.headerRules,
+      replace: async (ids: readonly number[], rules: readonly HeaderRule[]) => {
+        if (rules.some(({ condition }) => condition.topDomains))
+          throw new Error('Unexpected property: topDomains');
+        await replace(ids, rules);
+      },
+    },
+  };
+  await headerRules.apply(
+    { rules: [rule('west.com', 'no-third-party'), rule('a.example')], names: [] },
+    older,
+  );
+  expect(api.rules()).toHaveLength(3);
 });
 
 test.each(['accept', 'notify', 'session'] as const)('%s needs no rule', (choice) => {
@@ -135,10 +159,10 @@ describe('a refused name', () => {
 
   test('expires with each answer of its site, host-only and for the whole site, partitioned and not', () => {
     expect(appended('ELOQUA')).toEqual([
-      'ELOQUA=; Path=/; Secure; Max-Age=0',
-      'ELOQUA=; Path=/; Secure; Max-Age=0; SameSite=None; Partitioned',
-      'ELOQUA=; Path=/; Secure; Max-Age=0; Domain=west.com',
-      'ELOQUA=; Path=/; Secure; Max-Age=0; Domain=west.com; SameSite=None; Partitioned',
+      'ELOQUA=; Path=/; Secure; SameSite=None; Max-Age=0',
+      'ELOQUA=; Path=/; Secure; SameSite=None; Max-Age=0; Partitioned',
+      'ELOQUA=; Path=/; Secure; SameSite=None; Max-Age=0; Domain=west.com',
+      'ELOQUA=; Path=/; Secure; SameSite=None; Max-Age=0; Domain=west.com; Partitioned',
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type RequestFacts, requestFilter, verdictOn } from '../../../src/block/request-filter.ts';
+import { needsTab, type RequestFacts, requestFilter, verdictOn } from '../../../src/block/request-filter.ts';
 import { NOTHING_STANDING, type Standing } from '../../../src/core/choice.ts';
 import { fakeBlockApi } from '../../fake/block-api.ts';
 import { refusing, rule } from '../../fake/standing.ts';
@@ -120,4 +120,42 @@ test.each([
   const api = fakeBlockApi();
   await requestFilter.apply(standing, api);
   expect(api.requestFilter.isListening()).toBe(on);
+});
+
+describe('the page in front is asked for', () => {
+  const third = { rules: [rule('west.com', 'no-third-party')], names: [] };
+  const FRAME = 'https://edge.media-server.com/frame';
+  const request = (more: Partial<RequestFacts>): RequestFacts => ({
+    type: 'xmlhttprequest',
+    url: 'https://edge.media-server.com/data',
+    documentUrl: FRAME,
+    frameAncestors: [],
+    ...more,
+  });
+
+  test.each([
+    [true, 'where no ancestor is named and a rule could refuse it there', request({}), third],
+    [false, 'not where the ancestors are named', request({ frameAncestors: [{ url: FRAME }] }), third],
+    [false, 'not of a page itself', request({ type: 'main_frame' }), third],
+    [false, 'not for the site of the rule', request({ url: 'https://www.west.com/' }), third],
+    [
+      false,
+      'not where it is refused anyhow',
+      request({}),
+      { ...third, rules: [...third.rules, rule('media-server.com')] },
+    ],
+    [
+      false,
+      'not where no rule is about others',
+      request({}),
+      { rules: [rule('west.com', 'session')], names: [] },
+    ],
+  ])('%s: %s', (asked, _, facts, standing) => {
+    expect(needsTab(facts, standing)).toBe(asked);
+  });
+
+  test('and decides', () => {
+    expect(verdictOn(request({ tabUrl: 'https://www.west.com/' }), third).refused).toBe(true);
+    expect(verdictOn(request({ tabUrl: FRAME }), third).refused).toBe(false);
+  });
 });
