@@ -2,10 +2,14 @@
  * What is loaded once the first rows are on screen: it looks at the whole page, and reads what was recorded.
  * A file of its own because it needs the Public Suffix List and more code than the list itself.
  */
+import { type CheckQuestion, checkItHolds } from '../src/app/check.ts';
 import { type Further, lookFurther, type Question } from '../src/app/further.ts';
+import type { CheckReport } from '../src/core/check.ts';
 import { personalDataIn } from '../src/core/personal-data.ts';
 import { purposeOf } from '../src/core/purposes/index.ts';
 import { registrableDomain } from '../src/core/registrable.ts';
+import { failureOf, type Reply } from '../src/failure.ts';
+import { checkPorts } from '../src/platform/check.ts';
 import { cookiePort } from '../src/platform/cookies.ts';
 import { openDigest } from '../src/platform/digest.ts';
 import { frameInventories } from '../src/platform/frames.ts';
@@ -29,5 +33,14 @@ const ports = {
 };
 
 export const look = (question: Question): Promise<Further> => lookFurther(ports, question);
+
+/** An answer, not an error: this file's class of errors is not the popup's own. */
+export const check = async (question: CheckQuestion): Promise<Reply<CheckReport>> => {
+  try {
+    return { ok: true, value: await checkItHolds(checkPorts, question) };
+  } catch (thrown) {
+    return { ok: false, failure: failureOf(thrown) };
+  }
+};
 
 export { marksOf, personalDataIn, purposeOf };

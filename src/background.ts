@@ -9,6 +9,9 @@ import { type AppPorts, answer, makeHandlers } from './app/handlers.ts';
 import { inTurn } from './app/queue.ts';
 import { pruneDaily } from './app/record/use.ts';
 import { syncPortsOf } from './app/rules.ts';
+import { openNews } from './app/news.ts';
+import { openOwnHand } from './app/own-hand.ts';
+import { openSessionStart } from './app/session-only.ts';
 import { openSettings } from './app/settings.ts';
 import { currentStanding, knownStanding } from './app/standing.ts';
 import { reconcile } from './app/sync.ts';
@@ -17,17 +20,18 @@ import { startAutoClear } from './platform/auto-clear.ts';
 import { blockApi, capabilities } from './platform/block-api.ts';
 import { browsingDataPort } from './platform/browsing-data.ts';
 import { browser } from './platform/browser.ts';
-import { cookiePort } from './platform/cookies.ts';
+import { cookiePort, storeIds } from './platform/cookies.ts';
 import { filterRequests, noFilter, onCookieChange, type Stands } from './platform/events.ts';
 import { openManaged } from './platform/managed.ts';
 import { frameInventories } from './platform/frames.ts';
 import { onMessages } from './platform/messages.ts';
+import { listenToClicks, notifies, tellNews, untellNews } from './platform/notifications.ts';
 import { permissionPort } from './platform/permissions.ts';
 import { openRecording } from './platform/recording.ts';
 import { openRunNotes, runStart } from './platform/run-notes.ts';
 import { soon } from './platform/soon.ts';
 import { openStoppedCounts } from './platform/stopped.ts';
-import { clock, storagePort } from './platform/storage.ts';
+import { clock, sessionPort, storagePort } from './platform/storage.ts';
 import { onRulesChanged, syncPort } from './platform/sync.ts';
 import { frontTabs } from './platform/tabs.ts';
 import { showBadge } from './platform/toolbar.ts';
@@ -39,6 +43,26 @@ const stands: Stands = () => knownStanding({ settings, managed }) ?? currentStan
 
 const stopped = openStoppedCounts(settings, stands);
 const requestFilter = TARGET === 'firefox' ? filterRequests(stands, stopped.counts.tell) : noFilter;
+
+const hand = openOwnHand(cookiePort.restore, clock);
+const news = openNews({
+  clock,
+  session: sessionPort,
+  stands,
+  tell: tellNews,
+  untell: untellNews,
+  notifies,
+  later: (milliseconds, work) => setTimeout(work, milliseconds),
+  changed: () => void showBadges(),
+});
+const sessionStart = openSessionStart({
+  cookies: cookiePort,
+  stores: storeIds,
+  standing: async () => stands(),
+  protects: async () => (await settings.current()).protects,
+  wait: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
+});
+listenToClicks();
 
 const ports: AppPorts = {
   ...recording.ports,
@@ -54,6 +78,9 @@ const ports: AppPorts = {
   sync: syncPort,
   syncing: inTurn(),
   newId: () => crypto.randomUUID(),
+  stores: storeIds,
+  cookies: { ...recording.ports.cookies, restore: hand.restore },
+  news,
 };
 
 const showBadges = async (): Promise<void> => {
@@ -61,7 +88,7 @@ const showBadges = async (): Promise<void> => {
   const tabs = await frontTabs();
   await Promise.all(
     tabs.map(async (tab) =>
-      showBadge(tab.id, await badgeOf({ ...ports, registrable: registrableDomain }, tab, rules)),
+      showBadge(tab.id, await badgeOf({ ...ports, news, registrable: registrableDomain }, tab, rules)),
     ),
   );
 };
@@ -89,10 +116,13 @@ const changes = onCookieChange({
   stopped: stopped.counts.tell,
   removes: async () => !(await capabilities()).contentSettings,
   expire: cookiePort.expire,
-  restore: cookiePort.restore,
+  restore: hand.restore,
   changed: (change) => {
     badgesSoon();
     recording.changed(change);
+    if (hand.isOurs(change)) return;
+    news.hear(change);
+    sessionStart.hear(change);
   },
   missed: badgesSoon,
   isEnough: () => {
@@ -118,11 +148,13 @@ const startup = new Promise<void>((done) => {
   browser.runtime.onStartup.addListener(() => {
     done();
     autoClear.started();
+    sessionStart.started().catch((reason: unknown) => console.error(reason));
     badgesSoon();
   });
 });
 recording.begin(runStart(runNotes, startup));
 browser.permissions.onAdded.addListener(enforceAndShow);
+browser.permissions.onAdded.addListener(listenToClicks);
 browser.permissions.onRemoved.addListener(enforceAndShow);
 browser.tabs.onActivated.addListener(badgesSoon);
 browser.tabs.onUpdated.addListener(badgesSoon);
@@ -131,5 +163,5 @@ browser.windows.onFocusChanged.addListener(badgesSoon);
 // At every start, install and update among them: a worker killed between storing a choice and carrying it out
 // left it to this one.
 enforceAndShow()
-  .then(() => Promise.all([pruneDaily(ports), autoClear.soon()]))
+  .then(() => Promise.all([pruneDaily(ports), autoClear.soon(), news.goOn()]))
   .catch((reason: unknown) => console.error(reason));

@@ -8,10 +8,11 @@ import type { Ask, BlockState, ChoiceState, SiteState } from '../protocol.ts';
 import type { Document } from '../schema.ts';
 import type { Clock } from './ports.ts';
 import type { InTurn } from './queue.ts';
+import { cutToSession, type SessionPorts } from './session-only.ts';
 import type { Settings } from './settings.ts';
 import { currentStanding, type Managed, type ManagedPort, standingOf } from './standing.ts';
 
-export type ChoosePorts = {
+export type ChoosePorts = SessionPorts & {
   readonly settings: Settings;
   readonly managed: ManagedPort;
   readonly clock: Clock;
@@ -33,6 +34,7 @@ export const enforceChoices = (ports: ChoosePorts): Promise<void> =>
     const document = await ports.settings.certain();
     const standing = standingOf(document, await ports.managed.current());
     await enforce(standing, await ports.capabilities(), ports.block);
+    await cutToSession(ports, standing);
   });
 
 /** Stores first, so that a worker killed in between still carries it out at its next start. */

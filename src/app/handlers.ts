@@ -13,6 +13,7 @@ import {
 } from './choose.ts';
 import { logOf } from './auto-log.ts';
 import { type ClearPorts, clearCookies } from './clear.ts';
+import type { NewsDesk } from './news.ts';
 import type { StoragePort } from './ports.ts';
 import { forgetSite, type RecordPorts, recordState, setKeepDays, setRecord } from './record/use.ts';
 import {
@@ -39,6 +40,7 @@ export type AppPorts = ChoosePorts &
   StoragePorts & {
     /** storage.local: on disk, as long as the extension is installed. */
     readonly storage: StoragePort;
+    readonly news: Pick<NewsDesk, 'look'>;
   };
 
 export const makeHandlers = (ports: AppPorts): Handlers => ({
@@ -55,6 +57,7 @@ export const makeHandlers = (ports: AppPorts): Handlers => ({
   'refuse-name': (ask) => refuseName(ports, ask),
   protect: (ask) => protect(ports, ask),
   'auto-clear': (ask) => setAutoClear(ports, ask),
+  news: ({ site }) => ports.news.look(site),
   'dismiss-trouble': async () => {
     await ports.settings.dismissTrouble();
     return null;

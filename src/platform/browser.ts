@@ -6,5 +6,5 @@ declare global {
   const TARGET: 'chrome' | 'firefox';
 }
 
-export type { Cookies, Permissions, Runtime, Scripting, Tabs, WebRequest } from 'webextension-polyfill';
+export type { Cookies, Notifications, Permissions, Runtime, Scripting, Tabs, WebRequest } from 'webextension-polyfill';
 export { browser };

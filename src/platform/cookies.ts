@@ -1,6 +1,6 @@
 /** Cookies as the two browsers give and take them, in the shape core knows. */
 import { type CookiePort, Unnameable } from '../app/ports.ts';
-import type { Cookie, PartitionKey, SameSite } from '../core/cookie.ts';
+import { type Cookie, isPrivateStore, type PartitionKey, type SameSite } from '../core/cookie.ts';
 import { belongsTo } from '../core/party.ts';
 import type { Others, Scope } from '../protocol.ts';
 import { browser, type Cookies } from './browser.ts';
@@ -114,6 +114,10 @@ const restoring = (cookie: Cookie): Cookies.SetDetailsType => ({
  */
 const canName = ({ path }: Cookie): boolean =>
   TARGET === 'firefox' || new URL(`https://host.example${path}`).pathname === path;
+
+/** The ordinary stores there are: private ones end by themselves. In Firefox a container's, while it has a tab. */
+export const storeIds = async (): Promise<readonly string[]> =>
+  (await browser.cookies.getAllCookieStores()).map(({ id }) => id).filter((id) => !isPrivateStore(id));
 
 export const cookiePort: CookiePort = {
   list,

@@ -79,6 +79,8 @@ export const fakeApp = (start: Start = {}): FakeApp => {
     }),
     sync: { read: async () => ({}), write: async () => undefined, remove: async () => undefined },
     syncing: inTurn(),
+    stores: async () => [undefined],
+    news: { look: async () => ({ count: 0, names: [], notifies: false }) },
   };
   return {
     ports,

@@ -86,7 +86,7 @@ describe('Chromium’s', () => {
       'storage',
       'webRequest',
     ]);
-    expect(CHROME.optional_permissions).toEqual(['contentSettings', 'privacy']);
+    expect(CHROME.optional_permissions).toEqual(['contentSettings', 'notifications', 'privacy']);
   });
 
   test('has nothing of Firefox’s', () => {
@@ -112,7 +112,7 @@ describe('Firefox’s', () => {
       'webRequest',
       'webRequestBlocking',
     ]);
-    expect(FIREFOX.optional_permissions).toEqual(['privacy']);
+    expect(FIREFOX.optional_permissions).toEqual(['notifications', 'privacy']);
   });
 
   test('says that no data is collected, and has nothing of Chromium’s', () => {

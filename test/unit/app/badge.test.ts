@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Badge, badgeOf, badgeText } from '../../../src/app/badge.ts';
+import { type Badge, badgeOf, badgeText, freshText } from '../../../src/app/badge.ts';
 import { registrableDomain } from '../../../src/core/registrable.ts';
 import { fakeClock, NOW } from '../../fake/clock.ts';
 import { cookie } from '../../fake/cookie.ts';
@@ -17,7 +17,12 @@ const HELD = [
 
 const badge = (url: string | undefined, blocked: readonly string[] = [], storeId?: string): Promise<Badge> =>
   badgeOf(
-    { ...fakeJar(HELD, [SITE, 'example.co.uk']), clock: fakeClock(), registrable: registrableDomain },
+    {
+      ...fakeJar(HELD, [SITE, 'example.co.uk']),
+      clock: fakeClock(),
+      registrable: registrableDomain,
+      news: { count: async () => 3 },
+    },
     { url, storeId },
     blocked.map((site) => rule(site)),
   );
@@ -28,6 +33,7 @@ test('a page counts its site’s live cookies', async () => {
     site: SITE,
     count: 2,
     blocked: false,
+    fresh: 0,
   });
 });
 
@@ -37,6 +43,33 @@ test.each([
   [false, [`www.${SITE}`]],
 ])('blocked is %s where %j are', async (blocked, sites) => {
   expect(await badge(`https://edge.${SITE}/`, sites)).toMatchObject({ blocked });
+});
+
+test.each([
+  ['notify', 3],
+  ['accept', 0],
+] as const)('where the choice is %s, so many cookies are news: %d', async (choice, fresh) => {
+  const chosen = [{ site: SITE, choice }];
+  expect(
+    await badgeOf(
+      {
+        ...fakeJar(HELD, [SITE]),
+        clock: fakeClock(),
+        registrable: registrableDomain,
+        news: { count: async () => 3 },
+      },
+      { url: `https://${SITE}/`, storeId: undefined },
+      chosen,
+    ),
+  ).toMatchObject({ fresh });
+});
+
+test.each([
+  [1, '+1'],
+  [99, '+99'],
+  [1000, '+99'],
+])('%i new ones are shown as %s', (fresh, text) => {
+  expect(freshText(fresh)).toBe(text);
 });
 
 test('a private window counts its own store', async () => {

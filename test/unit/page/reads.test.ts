@@ -8,8 +8,9 @@ type World = { readonly document: object; readonly cookieStore?: object; readonl
 
 /** A window with that document, and so many empty frames. */
 const read = (world: World): Promise<{ readonly names: readonly string[]; readonly frames: number }> => {
-  const frames = Array.from({ length: world.length ?? 0 }, () => ({ length: 0 }));
-  const window = { setTimeout, origin: 'https://a.example', length: frames.length, ...frames, ...world };
+  const { length = 0, ...rest } = world;
+  const frames = Array.from({ length }, () => ({ length: 0 }));
+  const window = { ...frames, ...rest, setTimeout, origin: 'https://a.example', length };
   return runInContext(SCRIPT, createContext({ ...window, self: window, window }));
 };
 

@@ -1,0 +1,16 @@
+/** What every page of ours says the same way. */
+import type { Cookie } from '../core/cookie.ts';
+import { visible } from '../core/visible.ts';
+import { message } from '../platform/words.ts';
+
+export { visible };
+
+/** "2026-11-30 19:42:10", the same everywhere (UTC). */
+export const stamp = (date: Date): string => date.toISOString().replace('T', ' ').slice(0, -5);
+
+/** "2026-11-30 19:42:10 UTC" of a time in milliseconds since the epoch. */
+export const exactTime = (at: number): string => message('expires_at', stamp(new Date(at)));
+
+/** A cookie's name for people; an empty one is said to be empty. */
+export const nameOf = (cookie: Pick<Cookie, 'name'>): string =>
+  cookie.name === '' ? message('no_name') : visible(cookie.name);
