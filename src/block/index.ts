@@ -4,7 +4,7 @@ import { NOTHING_STANDING } from '../core/choice.ts';
 import type { Gap } from '../protocol.ts';
 import { contentSettings } from './content-settings.ts';
 import { headerRules } from './header-rules.ts';
-import type { BlockApi, Capabilities, Mechanism } from './mechanism.ts';
+import { type BlockApi, type Capabilities, type Mechanism, reachPattern } from './mechanism.ts';
 import { onChange } from './on-change.ts';
 import { pageScript } from './page-script.ts';
 import { requestFilter } from './request-filter.ts';
@@ -39,6 +39,16 @@ export const enforce = async (
   if (failed !== undefined) throw failed.reason;
 };
 
+/** Without access to the hosts every other mechanism is deaf; the browser's own setting needs none. */
+const withoutAccess = async (
+  rule: Chosen,
+  { contentSettings: own }: Capabilities,
+  api: BlockApi,
+): Promise<readonly string[]> => {
+  const idle = rule.choice === 'accept' || rule.choice === 'notify';
+  return own || idle || (await api.permitted(reachPattern(rule))) ? [] : ['host-permission'];
+};
+
 /** The ids of mechanisms that should carry out the rule and, by the browser's own answer, do not. */
 export const missingFor = async (
   rule: Chosen,
@@ -48,7 +58,7 @@ export const missingFor = async (
   const answers = await Promise.all(
     used(capabilities).map(async (mechanism) => ((await mechanism.holds(rule, api)) ? [] : [mechanism.id])),
   );
-  return answers.flat();
+  return [...(await withoutAccess(rule, capabilities, api)), ...answers.flat()];
 };
 
 /** What header rules and script alone, without content settings, leave open (measured). */

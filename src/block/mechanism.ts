@@ -34,6 +34,8 @@ export type PageScript = {
 
 /** What mechanisms may do to the browser. */
 export type BlockApi = {
+  /** Whether we have access to those hosts; the person may take it away at any time. */
+  permitted(pattern: string): Promise<boolean>;
   readonly contentSettings: {
     /** What we have set so far, as remembered: the browser does not tell. Undefined where that is lost. */
     held(): Promise<readonly SettingPattern[] | undefined>;

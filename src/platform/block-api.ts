@@ -112,6 +112,7 @@ const listScripts = async (): Promise<readonly PageScript[]> =>
   }));
 
 export const blockApi: Omit<BlockApi, 'requestFilter'> = {
+  permitted: (pattern) => browser.permissions.contains({ origins: [pattern] }),
   contentSettings,
   headerRules: {
     list: () => chrome.declarativeNetRequest.getDynamicRules(),

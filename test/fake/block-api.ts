@@ -12,6 +12,8 @@ export type FakeBlockApi = BlockApi & {
   /** The person's own setting is stronger: whatever was set, everything is allowed. */
   readonly overrule: () => void;
   /** Every change of that part rejects from now on. */
+  /** Takes the access to every host away. */
+  readonly forbid: () => void;
   readonly fail: (part: 'contentSettings' | 'headerRules' | 'pageScripts') => void;
 };
 
@@ -53,6 +55,7 @@ export const fakeBlockApi = (): FakeBlockApi => {
   const calls: string[] = [];
   const failing = new Set<string>();
   let overruled = false;
+  let permitted = true;
   // As the background's first turn leaves it.
   let listening = true;
 
@@ -62,6 +65,7 @@ export const fakeBlockApi = (): FakeBlockApi => {
   };
 
   return {
+    permitted: async () => permitted,
     contentSettings: {
       held: async () => patterns,
       add: async (more) => {
@@ -122,6 +126,9 @@ export const fakeBlockApi = (): FakeBlockApi => {
     calls,
     overrule: () => {
       overruled = true;
+    },
+    forbid: () => {
+      permitted = false;
     },
     fail: (part) => void failing.add(part),
   };

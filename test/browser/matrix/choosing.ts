@@ -65,16 +65,18 @@ export const choose = async (driver: Driver, subject: Subject): Promise<unknown>
 export const unchoose = (driver: Driver): Promise<unknown> =>
   tellBackground(driver, chooseAsk(SITE, undefined), chooseAsk(FRAMING, undefined), nameAsk(false));
 
-/** Asks for Chromium's permission as a person does: by a click. */
-export const grantSettings = async (driver: Driver): Promise<void> => {
+/** Asks for permissions as a person does: by a click. */
+export const grant = async (driver: Driver, wanted: object): Promise<void> => {
   const page = await driver.newPage(`${driver.origin}/manifest.json`);
-  await page.evaluate(`
-    const button = Object.assign(document.createElement('button'), { id: 'grant', textContent: 'grant' });
-    button.style = 'position: fixed; inset: 0; z-index: 9';
-    button.onclick = async () => {
-      button.dataset.granted = await chrome.permissions.request({ permissions: ['contentSettings'] });
-    };
-    document.body.prepend(button);`);
+  await page.evaluate(
+    `const button = Object.assign(document.createElement('button'), { id: 'grant', textContent: 'grant' });
+     button.style = 'position: fixed; inset: 0; z-index: 9';
+     button.onclick = async () => {
+       button.dataset.granted = await (globalThis.browser ?? chrome).permissions.request(args[0]);
+     };
+     document.body.prepend(button);`,
+    wanted,
+  );
   await page.click('#grant');
   await page.waitFor('return document.querySelector("#grant").dataset.granted === "true"');
   await page.close();

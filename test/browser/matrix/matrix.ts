@@ -5,7 +5,7 @@ import { packageOf } from '../lab.ts';
 import { LAUNCHERS } from '../launch/index.ts';
 import { startSite } from '../site/index.ts';
 import { browserOf, type Cell, controlOf, type Mode, nameOf } from './cells.ts';
-import { grantSettings } from './choosing.ts';
+import { grant } from './choosing.ts';
 import { broken, type Figures, figuresOf } from './judge.ts';
 import type { Seen } from './seen.ts';
 import { visitCell } from './visit.ts';
@@ -33,7 +33,7 @@ export const openMode = async (mode: Mode): Promise<{ readonly lab: Lab; close()
     await driver.close();
     await site.close();
   };
-  if (mode === 'chromium') await grantSettings(driver);
+  if (mode === 'chromium') await grant(driver, { permissions: ['contentSettings'] });
   return { lab: { site, driver }, close };
 };
 

@@ -130,6 +130,21 @@ describe('what is said of a block', () => {
     expect((await on(app)).block).toEqual({ kind: 'not-in-force', since, missing: ['content-settings'] });
   });
 
+  test.each([
+    ['Chromium without its setting', BARE_CHROME],
+    ['Firefox', FIREFOX],
+  ])('without access to the hosts it is not in force: %s', async (_, capabilities) => {
+    const app = fakeApp({ capabilities });
+    app.block.forbid();
+    expect((await on(app)).block).toEqual({ kind: 'not-in-force', since, missing: ['host-permission'] });
+  });
+
+  test('Chromium’s own setting needs no access', async () => {
+    const app = fakeApp({ capabilities: CHROME });
+    app.block.forbid();
+    expect((await on(app)).block.kind).toBe('on');
+  });
+
   test('it is not in force where the browser lost it, until it is enforced again', async () => {
     const stored = { settings: { version: 1, blocks: [{ site: SITE, since }] } };
     const app = fakeApp({ capabilities: BARE_CHROME, stored });
