@@ -7,17 +7,16 @@ import type { Site } from '../src/core/sites/site.ts';
 import type { Actions } from './model.ts';
 import { message, when } from './words.ts';
 
-const PopOut = ({ popOut }: Pick<Actions, 'popOut'>): JSX.Element => (
-  <button
-    type="button"
-    class="icon"
-    aria-label={message('pop_out')}
-    title={message('pop_out')}
-    onClick={popOut}
-  >
+/** A button with a drawing for its face and words for its name. */
+const Icon = (props: {
+  readonly name: string;
+  readonly d: string;
+  readonly act: () => void;
+}): JSX.Element => (
+  <button type="button" class="icon" aria-label={props.name} title={props.name} onClick={props.act}>
     <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
       <path
-        d="M9 2.5h4.5V7M13.2 2.8L7.5 8.5M11.5 9.5v3a1 1 0 0 1-1 1h-7a1 1 0 0 1-1-1v-7a1 1 0 0 1 1-1h3"
+        d={props.d}
         fill="none"
         stroke="currentColor"
         stroke-width="1.4"
@@ -27,6 +26,11 @@ const PopOut = ({ popOut }: Pick<Actions, 'popOut'>): JSX.Element => (
     </svg>
   </button>
 );
+
+const POP_OUT = 'M9 2.5h4.5V7M13.2 2.8L7.5 8.5M11.5 9.5v3a1 1 0 0 1-1 1h-7a1 1 0 0 1-1-1v-7a1 1 0 0 1 1-1h3';
+const SLIDERS = 'M2 4.5h5M11 4.5h3M2 11.5h2.5M8.5 11.5H14M9 2.7v3.6M6.5 9.7v3.6';
+/** A page with a tick. */
+const JUDGED = 'M3.5 2.5h6l3 3v8h-9zM9.5 2.5v3h3M5.5 9.5l1.7 1.7 3-3.4';
 
 const Tag = ({ site }: { readonly site: Site | undefined }): JSX.Element =>
   site === undefined ? (
@@ -47,16 +51,21 @@ const Whose = ({ site }: { readonly site: Site | undefined }): JSX.Element =>
   );
 
 export const Header = (props: { readonly page: WebPage; readonly actions: Actions }): JSX.Element => {
-  const site = knownSite(props.page.host);
+  const { page, actions } = props;
+  const site = knownSite(page.host);
   return (
     <header class="head">
       <div class="title">
         <h1>
-          <bdi>{props.page.host}</bdi>
+          <bdi>{page.host}</bdi>
         </h1>
         <Tag site={site} />
       </div>
-      <PopOut popOut={props.actions.popOut} />
+      <div class="tabs">
+        <Icon name={message('audit_open')} d={JUDGED} act={actions.openAudit} />
+        <Icon name={message('options_open')} d={SLIDERS} act={actions.openOptions} />
+        <Icon name={message('pop_out')} d={POP_OUT} act={actions.popOut} />
+      </div>
       <Whose site={site} />
     </header>
   );

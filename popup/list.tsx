@@ -5,10 +5,10 @@ import type { CookieClass } from '../src/core/classify.ts';
 import { arrange, type Entry, entriesOf, type Sort } from '../src/core/listing.ts';
 import { type Party, partyOf } from '../src/core/party.ts';
 import { speaksAbout } from '../src/core/speaks.ts';
-import { afterPaint } from './after-paint.ts';
 import { useKeptFocus } from '../src/parts/focus.ts';
-import { Sections } from './further.tsx';
+import { afterPaint } from './after-paint.ts';
 import { Clearing } from './clearing.tsx';
+import { Sections } from './further.tsx';
 import { expectedHeight, Group, WHOLE } from './group.tsx';
 import type { Actions, Ready } from './model.ts';
 import { NotSeen } from './not-seen.tsx';
@@ -110,7 +110,15 @@ export const List = ({
     return arranged.filter(({ key }) => ownKeys.has(key));
   }, [own, foreign, arranged]);
   const toggle = useCallback((key: string) => setOpenKey((open) => (open === key ? undefined : key)), []);
-  const wishes = { site, state: model.state, actions };
+  const wishes = {
+    site,
+    state: model.state,
+    protect: actions.protect,
+    refuseName: (name: string, on: boolean) => {
+      keepFocus();
+      actions.refuseName(name, on);
+    },
+  };
   let expectedTop = 0;
   return (
     <div class="list" ref={whole}>

@@ -2,7 +2,7 @@
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { BlindSpot } from '../src/app/blind-spots.ts';
-import { useKeptFocus } from './focus.ts';
+import { useKeptFocus } from '../src/parts/focus.ts';
 import type { Actions, Ready } from './model.ts';
 import { counted, message } from './words.ts';
 

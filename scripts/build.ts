@@ -26,6 +26,9 @@ export const packageFolder = (target: Target): string => join(DIST, target);
 /** The zip of a target's package. */
 export const packageZip = (target: Target): string => join(DIST, `cookie-clause-${target}.zip`);
 
+/** The archived statement, for the page that shows the whole of it. */
+const STATEMENT = join(ROOT, 'policy/west-uc-privacy-statement-2017-10-23.txt');
+
 /** Where the one copy of the Public Suffix List lies in the package. */
 const LIST = '/shared/registrable.js';
 
@@ -68,7 +71,7 @@ const settingsFor = (target: Target): esbuild.BuildOptions => ({
 });
 
 /**
- * The background and what the popup loads late share most of their code, so they share a file; names stay as
+ * The background, what the popup loads late and the audit page share most of their code, so they share a file; names stay as
  * they are written, for whoever reviews them, and any editor puts the spaces back. The list is a library's data,
  * and the popup's first file opens measurably faster small and alone.
  */
@@ -77,19 +80,24 @@ const bundle = async (target: Target, outdir: string): Promise<void> => {
   await Promise.all([
     esbuild.build({
       ...settings,
-      entryPoints: { background: 'src/background.ts', 'popup/late': 'popup/late.ts' },
+      entryPoints: {
+        background: 'src/background.ts',
+        'popup/late': 'popup/late.ts',
+        'audit/index': 'audit/index.ts',
+      },
+      define: { ...settings.define, STATEMENT: JSON.stringify(readFileSync(STATEMENT, 'utf8')) },
       splitting: true,
-      chunkNames: 'shared/common',
+      chunkNames: 'shared/common-[hash]',
       minifySyntax: true,
       minifyWhitespace: true,
     }),
     // Each is one expression: as a module it is left bare, and its value is what the injection answers.
     esbuild.build({ ...settings, entryPoints: ['src/page/*.ts'], outdir: join(outdir, 'page') }),
-    // Only asks, and Chromium answers a page's questions with promises of its own: the polyfill would cost the
+    // Our pages only ask, and Chromium answers a page's questions with promises of its own: the polyfill would cost the
     // first rows a twelfth of their time.
     esbuild.build({
       ...settings,
-      entryPoints: { 'popup/index': 'popup/index.ts' },
+      entryPoints: { 'popup/index': 'popup/index.ts', 'options/index': 'options/index.ts' },
       minify: true,
       alias: { 'webextension-polyfill': NATIVE },
     }),
@@ -101,13 +109,24 @@ const bundle = async (target: Target, outdir: string): Promise<void> => {
   ]);
 };
 
+/** Files that are in the package as they are. */
+const COPIED = [
+  'popup/index.html',
+  'popup/popup.css',
+  'options/index.html',
+  'options/options.css',
+  'audit/index.html',
+  'audit/audit.css',
+  'managed-schema.json',
+  'LICENSE',
+];
+
 const copyFiles = (target: Target, outdir: string): void => {
   for (const folder of ['_locales', 'icons']) {
     const drawn = (path: string): boolean => !path.endsWith('.svg');
     cpSync(join(ROOT, folder), join(outdir, folder), { recursive: true, filter: drawn });
   }
-  for (const file of ['popup/index.html', 'popup/popup.css', 'managed-schema.json', 'LICENSE'])
-    cpSync(join(ROOT, file), join(outdir, file));
+  for (const file of COPIED) cpSync(join(ROOT, file), join(outdir, file));
   const manifest = JSON.parse(readFileSync(join(ROOT, 'manifest.json'), 'utf8')) as Manifest;
   writeFileSync(join(outdir, 'manifest.json'), `${JSON.stringify(manifestFor(target, manifest), null, 2)}\n`);
 };
@@ -136,7 +155,7 @@ export const zipOf = (folder: string): Uint8Array => {
 export const build = async (target: Target): Promise<number> => {
   const outdir = packageFolder(target);
   if (existsSync(outdir)) rmSync(outdir, { recursive: true });
-  mkdirSync(join(outdir, 'popup'), { recursive: true });
+  for (const page of ['popup', 'options', 'audit']) mkdirSync(join(outdir, page), { recursive: true });
   await bundle(target, outdir);
   copyFiles(target, outdir);
   const zip = zipOf(outdir);

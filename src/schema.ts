@@ -166,8 +166,9 @@ export const loadPatterns = (raw: unknown): v.InferOutput<typeof patternsSchema>
   return parsed.success ? parsed.output : undefined;
 };
 
-const managedSchema = v.object({
-  rules: v.optional(v.array(v.omit(ruleSchema, ['since', 'by'])), []),
+/** Strict, because a misspelt `host` would be a rule for the whole site. */
+const managedSchema = v.strictObject({
+  rules: v.optional(v.array(v.strictObject(v.omit(ruleSchema, ['since', 'by']).entries)), []),
   default: v.exactOptional(choiceSchema),
 });
 

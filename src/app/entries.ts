@@ -99,6 +99,8 @@ type Judged<L extends ListName> = { readonly entry: Entries[L][number] } | { rea
 
 /** The entry in there, or what was expected of one; total. */
 export const judge = <L extends ListName>(list: L, found: unknown): Judged<L> => {
+  // A list is an object too, and would only lack parts.
+  if (Array.isArray(found)) return { why: 'not_an_entry' };
   const parsed = v.safeParse(ENTRY[list], found, { abortEarly: true });
   return parsed.success
     ? { entry: parsed.output as Entries[L][number] }

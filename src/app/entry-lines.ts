@@ -4,12 +4,16 @@ const TOKEN = /\n|"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s"{}[\],:]+/g;
 
 const isText = (token: string): boolean => token.startsWith('"');
 
+/** The line of a key of the object, or with an index, of that entry of its list; 0 where there is none. */
+export type LineOf = (key: string, index?: number) => number;
+
 /**
- * The line (the first is 1) on which each entry of each list of an object begins, by the list's key; of what is no
- * list, the line of the key. `text` is JSON that has been parsed already; of anything else the answer is nonsense.
+ * On which line (the first is 1) the parts of an object begin, and the entries of its lists. `text` is JSON that has
+ * been parsed already; of anything else the answers are nonsense.
  */
-export const entryLines = (text: string): ReadonlyMap<string, readonly number[]> => {
-  const lines = new Map<string, number[]>();
+export const linesIn = (text: string): LineOf => {
+  const keys = new Map<string, number>();
+  const entries = new Map<string, number[]>();
   let [line, depth, key, before] = [1, 0, '', ''];
   for (const [token] of text.matchAll(TOKEN)) {
     if (token === '\n') {
@@ -19,13 +23,13 @@ export const entryLines = (text: string): ReadonlyMap<string, readonly number[]>
     const begins = before === '[' || before === '{' || before === ',';
     if (depth === 1 && begins && isText(token)) {
       key = String(JSON.parse(token));
-      lines.set(key, [line]);
+      keys.set(key, line);
+      entries.set(key, []);
     }
-    if (depth === 1 && token === '[') lines.set(key, []);
-    if (depth === 2 && begins && token !== ']') lines.get(key)?.push(line);
+    if (depth === 2 && begins && token !== ']') entries.get(key)?.push(line);
     if (token === '[' || token === '{') depth += 1;
     if (token === ']' || token === '}') depth -= 1;
     before = token;
   }
-  return lines;
+  return (key, index) => (index === undefined ? keys.get(key) : entries.get(key)?.[index]) ?? 0;
 };

@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import type { BadEntry, FileFault } from '../protocol.ts';
 import { choiceSchema, type Document } from '../schema.ts';
 import { aboutOf, type Entries, judge, LISTS, type ListName } from './entries.ts';
-import { entryLines } from './entry-lines.ts';
+import { type LineOf, linesIn } from './entry-lines.ts';
 
 const FORMAT = 'cookie-clause-rules';
 const VERSION = 1;
@@ -42,13 +42,12 @@ const faultOf = (json: unknown): FileRead | undefined => {
   return odd === undefined ? undefined : refused('not_a_list', shown(odd));
 };
 
-type Lines = ReadonlyMap<string, readonly number[]>;
 type Taken<T> = { readonly good: T; readonly bad: readonly BadEntry[] };
 
 const takeList = <L extends ListName>(
   json: Parts,
   list: L,
-  lines: Lines,
+  lineOf: LineOf,
 ): Taken<readonly Entries[L][number][]> => {
   const good = new Map<string, Entries[L][number]>();
   const bad: BadEntry[] = [];
@@ -57,27 +56,27 @@ const takeList = <L extends ListName>(
     const about = 'entry' in judged ? aboutOf(judged.entry) : '';
     const why = 'why' in judged ? judged.why : good.has(about) ? 'twice' : undefined;
     if ('entry' in judged && why === undefined) good.set(about, judged.entry);
-    if (why !== undefined) bad.push({ line: lines.get(list)?.[index] ?? 0, came: shown(one), why });
+    if (why !== undefined) bad.push({ line: lineOf(list, index), came: shown(one), why });
   });
   return { good: [...good.values()], bad };
 };
 
-const takeFallback = (json: Parts, lines: Lines): Taken<Pick<Entries, 'fallback'>> => {
+const takeFallback = (json: Parts, lineOf: LineOf): Taken<Pick<Entries, 'fallback'>> => {
   if (!('fallback' in json)) return { good: {}, bad: [] };
   const parsed = v.safeParse(choiceSchema, json.fallback);
   if (parsed.success) return { good: { fallback: parsed.output }, bad: [] };
   return {
     good: {},
-    bad: [{ line: lines.get('fallback')?.[0] ?? 0, came: shown(json.fallback), why: 'choice' }],
+    bad: [{ line: lineOf('fallback'), came: shown(json.fallback), why: 'choice' }],
   };
 };
 
-const take = (json: Parts, lines: Lines): FileRead => {
-  const rules = takeList(json, 'rules', lines);
-  const names = takeList(json, 'names', lines);
-  const protects = takeList(json, 'protects', lines);
-  const autoClears = takeList(json, 'autoClears', lines);
-  const fallback = takeFallback(json, lines);
+const take = (json: Parts, lineOf: LineOf): FileRead => {
+  const rules = takeList(json, 'rules', lineOf);
+  const names = takeList(json, 'names', lineOf);
+  const protects = takeList(json, 'protects', lineOf);
+  const autoClears = takeList(json, 'autoClears', lineOf);
+  const fallback = takeFallback(json, lineOf);
   const bad = [rules, names, protects, autoClears, fallback].flatMap((taken) => taken.bad);
   return {
     kind: 'read',
@@ -101,7 +100,7 @@ export const readRulesFile = (text: string): FileRead => {
   } catch (thrown) {
     return refused('not_json', thrown instanceof Error ? thrown.message : String(thrown));
   }
-  return faultOf(json) ?? take(json as Parts, entryLines(text));
+  return faultOf(json) ?? take(json as Parts, linesIn(text));
 };
 
 /** What a file may say; the rest of a document stays where it is. */

@@ -98,7 +98,7 @@ export type StoppedCounts = {
 };
 
 export const openStopped = (ports: StoppedPorts): StoppedCounts => {
-  let told: Stopping[] = [];
+  let told: readonly Stopping[] = [];
   const writes = inTurn();
 
   /** Those of rules that are gone, or were made anew, go. */
@@ -118,14 +118,15 @@ export const openStopped = (ports: StoppedPorts): StoppedCounts => {
     tell: (stopping) => {
       const some = stopping.filter(({ count }) => count > 0);
       if (some.length === 0) return;
-      told.push(...some);
+      told = [...told, ...some];
       ports.waiting();
     },
     flush: () =>
       writes(async () => {
         const more = told;
-        told = [];
         await ports.storage.write({ [STOPPED]: await withTold(more) });
+        // What was told meanwhile stays for the next; what could not be written too.
+        told = told.slice(more.length);
       }),
     all: () => writes(() => withTold(told)),
   };

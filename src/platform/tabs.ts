@@ -45,4 +45,7 @@ export const openTab = async (path: string): Promise<void> => {
   await browser.tabs.create({ url: browser.runtime.getURL(path) });
 };
 
+/** Our options page, in a tab of its own or the one it is open in already. */
+export const openOptions = (): Promise<void> => browser.runtime.openOptionsPage();
+
 export const reloadTab = (id: number): Promise<void> => browser.tabs.reload(id);

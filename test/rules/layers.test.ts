@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { layerOf, violationsIn } from './layers.ts';
 import { importsOf, parse, sourcesIn } from './source.ts';
 
-const FILES = [...sourcesIn('src'), ...sourcesIn('popup')];
+const FILES = [...sourcesIn('src'), ...sourcesIn('popup'), ...sourcesIn('options'), ...sourcesIn('audit')];
 
 test.each(FILES)('%s imports only its own layer or a lower one', (path) => {
   expect(violationsIn(path)).toEqual([]);
@@ -15,6 +15,8 @@ test.each([
   ['src/background.ts', 'background'],
   ['src/platform/browser.ts', 'platform'],
   ['popup/view.tsx', 'popup'],
+  ['options/view.tsx', 'options'],
+  ['src/parts/focus.ts', 'parts'],
   ['test/fake/jar.ts', undefined],
   ['scripts/build.ts', undefined],
   ['src/misc/util.ts', undefined],
@@ -61,6 +63,8 @@ describe('a file is reported', () => {
     ['the popup that imports the background', 'popup/a.tsx', `import '../src/background.ts';`],
     ['the popup that imports a test', 'popup/a.tsx', `import { cookie } from '../test/fake/cookie.ts';`],
     ['the popup that imports a script', 'popup/a.tsx', `import { build } from '../scripts/build.ts';`],
+    ['the popup that imports the options', 'popup/a.tsx', `import '../options/view.tsx';`],
+    ['the platform that imports a page’s part', 'src/platform/a.ts', `import '../parts/focus.ts';`],
     ['the background that imports the popup', 'src/background.ts', `import '../popup/index.tsx';`],
     ['a page script that imports core', 'src/page/a.ts', `import { keyOf } from '../core/cookie.ts';`],
     ['a page script that imports its neighbour', 'src/page/a.ts', `import './no-cookies.ts';`],

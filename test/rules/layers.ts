@@ -4,11 +4,12 @@ import { importsOf, parse } from './source.ts';
 
 /**
  * From the highest to the lowest; a file imports its own layer or a lower one. `page` runs inside web pages:
- * nobody imports it, and it imports nothing. `document` is what is stored and said: schema, protocol, failures.
+ * nobody imports it, and it imports nothing. `parts` is what our pages share. `document` is what is stored and said: schema, protocol, failures.
  */
 const RANKS: readonly (readonly string[])[] = [
   ['page'],
-  ['popup', 'audit', 'background'],
+  ['popup', 'options', 'audit', 'background'],
+  ['parts'],
   ['platform'],
   ['app'],
   ['block', 'signal'],
@@ -19,6 +20,8 @@ const RANKS: readonly (readonly string[])[] = [
 /** The packages a layer may import, and where there is one door, the file that is it. */
 const PACKAGES: Readonly<Record<string, readonly { readonly name: string; readonly only?: string }[]>> = {
   popup: [{ name: 'preact' }, { name: 'preact/hooks' }],
+  options: [{ name: 'preact' }, { name: 'preact/hooks' }],
+  parts: [{ name: 'preact' }, { name: 'preact/hooks' }],
   audit: [{ name: 'preact' }, { name: 'preact/hooks' }],
   platform: [
     { name: 'webextension-polyfill', only: 'src/platform/browser.ts' },

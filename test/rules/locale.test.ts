@@ -15,7 +15,10 @@ const made = `
   export const f = (on: boolean) => message(on ? 'block_is_on' : 'block_is_of');
   export const g = counted('cookie', 1);
 `;
-const ALL = usesOf([...sourcesIn('src'), ...sourcesIn('popup')], { [CONTROL]: made });
+const ALL = usesOf(
+  [...sourcesIn('src'), ...sourcesIn('popup'), ...sourcesIn('options'), ...sourcesIn('audit')],
+  { [CONTROL]: made },
+);
 const isControl = (use: Use): boolean => use.place.includes(CONTROL);
 const OURS = ALL.filter((use) => !isControl(use));
 const MADE = ALL.filter(isControl);

@@ -43,7 +43,7 @@ const outwardIn = (file: ts.SourceFile): readonly string[] =>
     return found === undefined ? [] : [`${placeOf(node)} ${found}`];
   });
 
-test.each([...sourcesIn('src'), ...sourcesIn('popup')])(
+test.each([...sourcesIn('src'), ...sourcesIn('popup'), ...sourcesIn('options'), ...sourcesIn('audit')])(
   '%s sends nothing, loads nothing, makes no code',
   (path) => {
     expect(outwardIn(parse(path))).toEqual([]);
@@ -80,8 +80,12 @@ describe('it would be found', () => {
   });
 });
 
-const PAGES = readdirSync(join(ROOT, 'popup')).filter((file) => /\.(html|css)$/.test(file));
+const PAGES = ['popup', 'options', 'audit'].flatMap((folder) =>
+  readdirSync(join(ROOT, folder))
+    .filter((file) => /\.(html|css)$/.test(file))
+    .map((file) => `${folder}/${file}`),
+);
 
-test.each(PAGES)('popup/%s names no other host', (file) => {
-  expect(readText(`popup/${file}`)).not.toMatch(/(https?:)?\/\/[\w-]+\.\w|@import|\bon\w+=/i);
+test.each(PAGES)('%s names no other host', (file) => {
+  expect(readText(file)).not.toMatch(/(https?:)?\/\/[\w-]+\.\w|@import|\bon\w+=/i);
 });

@@ -54,12 +54,11 @@ const wordsIn = (file: ts.SourceFile): readonly string[] =>
     .filter((node) => hasLetters(textOf(node) ?? ''))
     .map((node) => `${placeOf(node)} ${node.getText().trim()}`);
 
-test.each(sourcesIn('popup').filter((path) => path.endsWith('.tsx')))(
-  '%s has no words of its own',
-  (path) => {
-    expect(wordsIn(parse(path))).toEqual([]);
-  },
-);
+test.each(
+  ['popup', 'options', 'audit', 'src/parts'].flatMap(sourcesIn).filter((path) => path.endsWith('.tsx')),
+)('%s has no words of its own', (path) => {
+  expect(wordsIn(parse(path))).toEqual([]);
+});
 
 describe('words of its own would be found', () => {
   test.each([
@@ -90,8 +89,11 @@ describe('words of its own would be found', () => {
   });
 });
 
-test('the page’s title is the product’s name and its body has no words', () => {
-  const html = readText('popup/index.html');
-  expect(/<title>(.*)<\/title>/.exec(html)?.[1]).toBe(messages.name?.message);
-  expect(hasLetters(html.slice(html.indexOf('<body>')).replace(/<[^>]*>/g, ''))).toBe(false);
-});
+test.each(['popup', 'options', 'audit'])(
+  'the title of %s is the product’s name and its body has no words',
+  (page) => {
+    const html = readText(`${page}/index.html`);
+    expect(/<title>(.*)<\/title>/.exec(html)?.[1]).toBe(messages.name?.message);
+    expect(hasLetters(html.slice(html.indexOf('<body>')).replace(/<[^>]*>/g, ''))).toBe(false);
+  },
+);
