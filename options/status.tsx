@@ -1,11 +1,8 @@
 /** The line that says what came of what the person did; screen readers read it out. */
 import type { JSX } from 'preact';
-import type { Failure } from '../src/failure.ts';
-import { nameOf } from '../src/parts/words.ts';
+import { failureWords, nameOf } from '../src/parts/words.ts';
 import { message } from '../src/platform/words.ts';
 import type { Outcome } from './model.ts';
-
-export const failureWords = ({ code, detail }: Failure): string => message(`failed_${code}`, detail);
 
 const words = (outcome: Outcome): string => {
   switch (outcome.kind) {

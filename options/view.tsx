@@ -2,6 +2,7 @@
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { useKeptFocus } from '../src/parts/focus.ts';
+import { failureWords } from '../src/parts/words.ts';
 import { message } from '../src/platform/words.ts';
 import type { RulesState } from '../src/protocol.ts';
 import { Fallback } from './fallback.tsx';
@@ -10,7 +11,7 @@ import { Access, Lists } from './lists.tsx';
 import { Log } from './log.tsx';
 import type { Actions, Model, Ready } from './model.ts';
 import { RemoveAll } from './remove-all.tsx';
-import { failureWords, Status } from './status.tsx';
+import { Status } from './status.tsx';
 import { Sync } from './sync.tsx';
 
 type Props<M = Model> = { readonly model: M; readonly actions: Actions };

@@ -1,8 +1,8 @@
 /** "Check that it holds": the button, and what one reload of the page showed, no more than it showed. */
 import type { ComponentChildren, JSX } from 'preact';
 import type { ChannelReport, CheckReport, Leak } from '../src/core/check.ts';
+import { failureWords } from '../src/parts/words.ts';
 import type { Actions, CheckView, NotPermitted, Ready } from './model.ts';
-import { failureWords } from './status.tsx';
 import { counted, message, visible } from './words.ts';
 
 type Props = { readonly model: Ready | NotPermitted; readonly actions: Actions };

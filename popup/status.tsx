@@ -1,6 +1,6 @@
 /** The line that says what came of what the person did; screen readers read it out. */
 import type { JSX } from 'preact';
-import type { Failure } from '../src/failure.ts';
+import { failureWords } from '../src/parts/words.ts';
 import type { ClearOutcome, StorageOutcome, UndoOutcome } from '../src/protocol.ts';
 import type { Actions, Outcome } from './model.ts';
 import { CHOICE_KEYS, counted, message, nameOf, visible } from './words.ts';
@@ -41,8 +41,6 @@ const undoneWords = ({ asked, back, notBack }: UndoOutcome): string => {
     .map(({ name, why }) => message(`not_back_${why}`, nameOf({ name })));
   return [message('back', String(back), String(asked)), ...named].join(' ');
 };
-
-export const failureWords = ({ code, detail }: Failure): string => message(`failed_${code}`, detail);
 
 const words = (outcome: Outcome): string => {
   switch (outcome.kind) {

@@ -1,12 +1,13 @@
 /** The popup as a function of its model. */
 import type { JSX } from 'preact';
+import { failureWords } from '../src/parts/words.ts';
 import type { Trouble } from '../src/schema.ts';
 import { Blocking } from './blocking.tsx';
 import { Definition } from './clause.tsx';
 import { Header } from './header.tsx';
 import { List } from './list.tsx';
 import type { Actions, Model, NotPermitted, Ready } from './model.ts';
-import { failureWords, Status } from './status.tsx';
+import { Status } from './status.tsx';
 import { message } from './words.ts';
 
 type Props<M = Model> = { readonly model: M; readonly actions: Actions };

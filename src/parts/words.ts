@@ -1,7 +1,12 @@
 /** What every page of ours says the same way. */
 import type { Cookie } from '../core/cookie.ts';
 import { visible } from '../core/visible.ts';
+import type { Failure } from '../failure.ts';
 import { message } from '../platform/words.ts';
+
+/** What went wrong, with the browser's own words where it had any. */
+export const failureWords = ({ code, detail }: Failure): string =>
+  code === 'interrupted' ? message('failed_interrupted') : message(`failed_${code}`, detail);
 
 export { visible };
 
