@@ -1,6 +1,6 @@
 /**
- * The leak test: what reached the server and what the jar holds, with the switch off (control) and on.
- * The extension's own word is asked for nowhere.
+ * The popup's own way to a block and out of it: what reached the server and what the jar holds, with the switch off
+ * (control) and on. The extension's own word is asked for nowhere; more visits and conditions are in leaks.test.ts.
  */
 import { describe, expect, test } from 'vitest';
 import type { BrowserName, Driver, Page } from './driver.ts';
@@ -8,7 +8,6 @@ import { BROWSERS, isOf, jarOf, type Lab, openPopup, setBlock, switchIs, useLab 
 import {
   channelOf,
   LEAK_CHANNELS,
-  LEAK_EMBED_URL,
   LEAK_SCRIPT_CHANNELS,
   LEAK_SEED_URL,
   LEAK_URL,
@@ -91,32 +90,6 @@ describe.each(BROWSERS)('%s', (name) => {
       await popup.click('.ask button');
       await expect.poll(async () => (await jarOf(lab.driver, SITE)).length).toBe(0);
       await popup.close();
-      await expectNothing(lab.driver, await visitLeak(lab, page));
-      await page.close();
-    });
-
-    test('with the background stopped before the visit', async () => {
-      const page = await lab.driver.newPage();
-      await lab.driver.stopBackground();
-      await expectNothing(lab.driver, await visitLeak(lab, page));
-      await page.close();
-    });
-
-    test('embedded in another site', async () => {
-      const page = await lab.driver.newPage();
-      const seen = await visit(lab, page, () => page.goto(LEAK_EMBED_URL));
-      await expectNothing(lab.driver, seen);
-      await page.close();
-    });
-
-    test('on the first request after a restart', async () => {
-      const mark = lab.site.mark();
-      await lab.driver.restart(LEAK_URL);
-      const requests = (): readonly LogEntry[] => lab.site.since(mark).filter(({ host }) => isOf(host, SITE));
-      await expect.poll(() => requests().length, { timeout: 20_000 }).toBeGreaterThan(30);
-      const first = requests();
-      expect(first.filter(({ cookie }) => cookie !== undefined).map(({ path }) => path)).toEqual([]);
-      const page = await lab.driver.newPage();
       await expectNothing(lab.driver, await visitLeak(lab, page));
       await page.close();
     });

@@ -7,7 +7,8 @@ import {
   LEAK_SCRIPT_CHANNELS,
   LEAK_SCRIPT_CHANNELS_SOME,
 } from '../site/index.ts';
-import type { Cell, Mode } from './cells.ts';
+import type { Cell } from './cells.ts';
+import { openIn } from './open.ts';
 import type { Names, Seen } from './seen.ts';
 
 /** One cell of the table. For a refused name every figure is about the cookies of that name. */
@@ -82,16 +83,16 @@ export const figuresOf = (cell: Cell, seen: Seen): Figures => {
   };
 };
 
-/** Ways that stay open, each said in the popup beside the choice: measured, and no more than these may be. */
-type Open = { readonly sent?: readonly string[]; readonly readable?: readonly string[] };
-
-const nothing = (cell: Cell, seen: Seen, open: Open): readonly string[] => {
-  const but = (found: readonly string[], allowed: readonly string[] = []): readonly string[] =>
+/** Nothing but what is known to stay open. */
+const nothing = (cell: Cell, seen: Seen): readonly string[] => {
+  const open = openIn(cell);
+  const but = (found: readonly string[], allowed: readonly string[]): readonly string[] =>
     found.filter((one) => !allowed.includes(one));
+  const stored = storedIn(cell, seen).map(({ name }) => name);
   return [
     ...but(sentIn(cell, seen), open.sent).map((channel) => `sent by ${channel}`),
     ...but(readableIn(cell, seen), open.readable).map((channel) => `readable by ${channel}`),
-    ...storedIn(cell, seen).map(({ name }) => `stored: ${name}`),
+    ...but(stored, open.stored).map((name) => `stored: ${name}`),
   ];
 };
 
@@ -119,14 +120,14 @@ const asControl = (seen: Seen, control: Seen, without: readonly string[] = []): 
   ];
 };
 
-/** What the first request after a restart lacks where all was to end with the session: those of before. */
-const endedWithSession = (cell: Cell, line: string): boolean =>
-  cell.condition === 'restart' && /^(sent: document|stored: seed_\w+) is missing$/.test(line);
-
-/** In Chromium a refused name ends with the next answer, so the first request may still carry it. */
-const UNTIL_ANSWERED: Open = { sent: ['document'] };
-
-export const openIn = (_mode: Mode): Open => ({});
+/**
+ * What a restart ends: those of before, and in Firefox what a frame of a stranger stored before it told us of any.
+ */
+const endedWithSession = ({ mode, visit, condition }: Cell, line: string): boolean => {
+  if (condition !== 'restart') return false;
+  if (mode === 'firefox' && visit === 'embedded' && /^stored: .* is missing$/.test(line)) return true;
+  return /^(sent: document|stored: seed_\w+) is missing$/.test(line);
+};
 
 /** What a choice promised and did not keep; empty where all is as it should be. */
 export const broken = (cell: Cell, seen: Seen, control: Seen): readonly string[] => {
@@ -140,14 +141,11 @@ export const broken = (cell: Cell, seen: Seen, control: Seen): readonly string[]
         ...storedIn(cell, seen).map(({ name }) => `outlives the session: ${name}`),
       ];
     case 'no-third-party':
-      return cell.visit === 'third-party' ? nothing(cell, seen, openIn(cell.mode)) : asControl(seen, control);
+      return cell.visit === 'third-party' ? nothing(cell, seen) : asControl(seen, control);
     case 'reject':
     case 'reject-kept':
-      return nothing(cell, seen, openIn(cell.mode));
+      return nothing(cell, seen);
     case 'name':
-      return [
-        ...nothing(cell, seen, cell.mode === 'firefox' ? {} : UNTIL_ANSWERED),
-        ...asControl(seen, control, [LEAK_NAMED]),
-      ];
+      return [...nothing(cell, seen), ...asControl(seen, control, [LEAK_NAMED])];
   }
 };
