@@ -68,6 +68,8 @@ export type LaunchOptions = {
   readonly grantable?: Grantable;
   /** Whether the browser lets third-party cookies through (default true). */
   readonly thirdPartyCookies?: boolean;
+  /** What an administrator's policies.json holds (Firefox only: Chromium reads its own from the system alone). */
+  readonly policies?: object;
   /** A profile to use again; without it a new throw-away one. */
   readonly profile?: string;
   /** Whether the extension may run in private windows, as the user says in the browser's settings (default false). */

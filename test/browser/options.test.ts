@@ -354,3 +354,54 @@ describe.each(BROWSERS)('%s', (name) => {
     await page.close();
   });
 });
+
+/** Chromium reads policies from the system alone; there the unit tests have the word. */
+describe('firefox, with an administrator’s policy', () => {
+  const policyOf = (policy: object) => ({
+    policies: { '3rdparty': { Extensions: { 'cookie-clause@cookie-clause.example': policy } } },
+  });
+
+  describe('that can be read', () => {
+    const lab = useLab(
+      'firefox',
+      policyOf({ rules: [{ site: SITE, choice: 'reject' }], default: 'session' }),
+    );
+
+    test('it is in force, shown as the administrator’s, and cannot be changed or removed here', async () => {
+      const { driver, site } = lab;
+      expect(await visit(driver, site)).toEqual({ carried: [], kept: [] });
+      const page = await openOptions(driver);
+      await page.resize(1000, 900);
+      expect((await rowsOf(page)).map(({ cells }) => cells.slice(0, 4))).toEqual([
+        [SITE, 'Reject all', 'no date', 'administrator'],
+      ]);
+      expect(await page.evaluate('return document.querySelector("[data-entry] button")')).toBeNull();
+      expect(await page.evaluate('return document.querySelector("#fallback").disabled')).toBe(true);
+      expect(await page.evaluate('return document.querySelector("#fallback").value')).toBe('session');
+      await look(driver, page, 'options-managed');
+      await importText(page, file({ rules: [{ site: SITE, choice: 'accept' }] }));
+      expect((await rowsOf(page)).map(({ cells }) => cells[1])).toEqual(['Reject all']);
+      expect((await visit(driver, site)).carried).toEqual([]);
+      await page.close();
+    });
+  });
+
+  describe('that cannot be read', () => {
+    const lab = useLab(
+      'firefox',
+      policyOf({ rules: [{ site: SITE, choice: 'reject' }, { site: 'west.com' }] }),
+    );
+
+    test('nothing of it is in force, and that is said', async () => {
+      const { driver, site } = lab;
+      expect((await visit(driver, site)).carried).toEqual(['kept=1; also=1']);
+      const page = await openOptions(driver);
+      const said = await page.evaluate<string>(
+        'return document.querySelector("[data-warning=policy]").textContent',
+      );
+      expect(said).toContain('cannot be read, so nothing of it is in force');
+      await look(driver, page, 'options-policy-unreadable');
+      await page.close();
+    });
+  });
+});

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LaunchOptions, Restart } from '../driver.ts';
 
@@ -88,6 +88,22 @@ export const uuidOf = (id: string): string =>
 const extensionPrefs = (id: string | undefined): Prefs =>
   id === undefined ? {} : { 'extensions.webextensions.uuids': JSON.stringify({ [id]: uuidOf(id) }) };
 
+const POLICIES = 'policies.json';
+
+/** Whether the profile has an administrator's policies of its own. */
+export const hasPolicies = (profile: string): boolean => existsSync(join(profile, POLICIES));
+
+/** Read from the profile instead of the system; only an automated browser may be told so. */
+const policyPrefs = (profile: string, policies: object | undefined): Prefs => {
+  if (policies === undefined) return {};
+  const file = join(profile, POLICIES);
+  writeFileSync(file, JSON.stringify({ policies }));
+  return {
+    'browser.policies.alternatePath': file,
+    'security.turn_off_all_security_so_that_viruses_can_take_over_this_computer': true,
+  };
+};
+
 /** What a start begins with: a page, and what is left of the run before. */
 export type Start = { readonly url?: string | undefined; readonly how: Restart };
 
@@ -106,6 +122,7 @@ export const writePrefs = (
     ...extensionPrefs(id),
     // Firefox knows no grant of one permission in advance, only prompts or none at all.
     'extensions.webextOptionalPermissionPrompts': options.grantable === undefined,
+    ...policyPrefs(profile, options.policies),
     ...startPrefs(url, how),
   };
   const lines = Object.entries(prefs).map(

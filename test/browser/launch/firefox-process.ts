@@ -3,6 +3,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { atExit } from './at-exit.ts';
 import { requireBrowser } from './find.ts';
+import { hasPolicies } from './firefox-prefs.ts';
 import { connectMarionette, type Marionette } from './marionette.ts';
 import { until, within } from './wait.ts';
 
@@ -34,6 +35,9 @@ const ENVIRONMENT = {
   MOZ_DISABLE_AUTO_SAFE_MODE: '1',
 };
 
+// Without it the browser takes no policies but the system's.
+const AUTOMATED = { MOZ_DISABLE_NONLOCAL_CONNECTIONS: '1' };
+
 const connectTo = async (child: ChildProcess, portFile: string): Promise<Marionette> => {
   const port = await until(
     () => {
@@ -56,7 +60,7 @@ export const startFirefox = async (
   rmSync(portFile, { force: true });
   const child = spawn(requireBrowser('firefox'), flagsOf(profile, headless, url), {
     stdio: 'ignore',
-    env: { ...process.env, ...ENVIRONMENT },
+    env: { ...process.env, ...ENVIRONMENT, ...(hasPolicies(profile) && AUTOMATED) },
   });
   const ended = new Promise<void>((resolve, reject) => {
     child.once('exit', () => resolve());
