@@ -121,18 +121,22 @@ describe('two browsers', () => {
     }
   });
 
-  test('of two choices for the same site the newer counts in both', async () => {
-    const account = fakeAccount();
-    const [a, b] = [browser(account), browser(account)];
-    await a.ports.settings.update((now) =>
-      withRule(now, { site: 'west.com', choice: 'reject', by: 'person' }, 9),
-    );
-    await b.ports.settings.update((now) =>
-      withRule(now, { site: 'west.com', choice: 'accept', by: 'person' }, 8),
-    );
-    for (const one of [a, b, a]) await one.meet();
-    expect([await a.sites(), await b.sites()]).toEqual([['west.com reject'], ['west.com reject']]);
-  });
+  test.each([
+    [9, 8, 'west.com reject'],
+    [8, 9, 'west.com accept'],
+  ])(
+    'of two choices for the same site, made at %i and %i, the newer counts in both',
+    async (one, other, wanted) => {
+      const account = fakeAccount();
+      const [a, b] = [browser(account), browser(account)];
+      const made = (choice: Choice, at: number) => (now: Document) =>
+        withRule(now, { site: 'west.com', choice, by: 'person' }, at);
+      await a.ports.settings.update(made('reject', one));
+      await b.ports.settings.update(made('accept', other));
+      for (const meeting of [a, b, a]) await meeting.meet();
+      expect([await a.sites(), await b.sites()]).toEqual([[wanted], [wanted]]);
+    },
+  );
 
   test('names, protection and the default go along; times of clearing and records do not', async () => {
     const account = fakeAccount();
