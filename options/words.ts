@@ -10,8 +10,10 @@ type About = {
 };
 
 /** What an entry is about, as it is named on its button. */
-export const aboutWords = ({ site, host, name }: About): string =>
-  name === undefined ? (host ?? site) : message('options_name_of', nameOf({ name }), site);
+export const aboutWords = ({ site, host, name }: About): string => {
+  if (name !== undefined) return message('options_name_of', nameOf({ name }), site);
+  return host === undefined ? site : message('options_host', host);
+};
 
 /** When a site clears itself, one phrase for each time. */
 export const timesOf = ({ lastTab, start, days, grace, storage }: AutoClear): readonly string[] => [

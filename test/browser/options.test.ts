@@ -87,6 +87,30 @@ const MANY_KINDS = file({
   ],
 });
 
+/** What was cleared by itself, as it is stored. */
+const LOG = [
+  {
+    at: SINCE,
+    site: 'west.com',
+    why: 'last_tab',
+    skipped: false,
+    asked: 4,
+    gone: 3,
+    stayed: [{ name: 'ELOQUA', why: 'protected' }],
+    storage: 1,
+  },
+  {
+    at: SINCE + 60_000,
+    site: 'unisfair.com',
+    why: 'start',
+    skipped: true,
+    asked: 0,
+    gone: 0,
+    stayed: [],
+    storage: 0,
+  },
+];
+
 /** Loads a page that sets two cookies, then another: what the second carried, and what is kept. */
 const visit = async (
   driver: Driver,
@@ -146,8 +170,19 @@ describe.each(BROWSERS)('%s', (name) => {
   test('every kind of entry, light, dark and narrow; each can be removed by its own button', async () => {
     const page = await openOptions(lab.driver);
     await page.resize(1000, 1400);
+    await lab.driver.extension('await browser.storage.local.set({ "auto-log": args[0] })', LOG);
     await importText(page, MANY_KINDS);
+    await page.waitFor('return document.querySelector("[data-section=log]") !== null');
     await look(lab.driver, page, 'options-all');
+    const log =
+      'return [...document.querySelectorAll("[data-section=log] li")].map((line) => line.textContent)';
+    expect(await page.evaluate(log)).toEqual([
+      '2026-01-02 00:01:00 UTCunisfair.comthe browser startedNothing was cleared: a tab of the site was open.',
+      expect.stringMatching(
+        /^2026-01-02 00:00:00 UTCwest.comits last tab closed3 of 4 gone\. .*ELOQUA.*Other storage of 1 origin too\.$/,
+      ),
+    ]);
+    await lab.driver.extension('await browser.storage.local.remove("auto-log")');
     await page.resize(360, 1400);
     await look(lab.driver, page, 'options-narrow');
     expect(await page.evaluate('return document.documentElement.scrollWidth <= innerWidth')).toBe(true);
@@ -156,7 +191,7 @@ describe.each(BROWSERS)('%s', (name) => {
     const before = await listed(page);
     expect(before).toEqual([
       'rules media-server.com',
-      'rules edge.media-server.com',
+      'rules host edge.media-server.com',
       'rules west.com',
       'rules intercall.com',
       'rules unisfair.com',
@@ -165,7 +200,7 @@ describe.each(BROWSERS)('%s', (name) => {
       'protects <b>bold</b> of westuc.com',
       'auto-clears west.com',
     ]);
-    await clickNamed(page, 'Remove edge.media-server.com');
+    await clickNamed(page, 'Remove host edge.media-server.com');
     await clickNamed(page, 'Remove ELOQUA of media-server.com');
     await clickNamed(page, 'Remove <b>bold</b> of westuc.com');
     const left = before.filter((one) => !/edge|ELOQUA|bold/.test(one));
@@ -266,7 +301,7 @@ describe.each(BROWSERS)('%s', (name) => {
     await page.press('Enter');
     await page.waitFor('return document.querySelectorAll("[data-list=rules] [data-entry]").length === 4');
     const focused = 'return document.activeElement.getAttribute("aria-label")';
-    expect(await page.evaluate(focused)).toBe('Remove edge.media-server.com');
+    expect(await page.evaluate(focused)).toBe('Remove host edge.media-server.com');
     await removeAll(page);
     await page.close();
   });
