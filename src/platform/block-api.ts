@@ -2,15 +2,23 @@
 import type { BlockApi, Capabilities, PageScript, SettingPattern } from '../block/mechanism.ts';
 import { addressOf } from '../core/party.ts';
 import { loadPatterns } from '../schema.ts';
-import { browser } from './browser.ts';
+import { browser, type Permissions } from './browser.ts';
 import { storagePort } from './storage.ts';
 
 /** Absent without its permission; then nothing of ours can be set in it either. */
 const cookieSetting = (): typeof chrome.contentSettings.cookies | undefined =>
   TARGET === 'chrome' ? chrome.contentSettings?.cookies : undefined;
 
+/** Once there, the interface stays when its permission is taken away, and refuses everything (measured). */
+const maySetCookies = (): Promise<boolean> =>
+  cookieSetting() === undefined
+    ? Promise.resolve(false)
+    : browser.permissions.contains({
+        permissions: ['contentSettings'],
+      } as unknown as Permissions.Permissions);
+
 export const capabilities = async (): Promise<Capabilities> => ({
-  contentSettings: cookieSetting() !== undefined,
+  contentSettings: await maySetCookies(),
   headerRules: TARGET === 'chrome',
   requestFilter: TARGET === 'firefox',
 });

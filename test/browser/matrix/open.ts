@@ -16,6 +16,8 @@ export type Open = {
 };
 
 const SCRIPTS: readonly string[] = [...LEAK_SCRIPT_CHANNELS, ...LEAK_SCRIPT_CHANNELS_SOME];
+/** In a frame of another site: of their requests no browser says under which page they are made. */
+const WORKERS = ['service-worker', 'service-worker-fetch', 'shared-worker', 'shared-worker-fetch'];
 const REFUSED: readonly Subject[] = ['reject', 'reject-kept'];
 
 export const OPEN: readonly Open[] = [
@@ -59,7 +61,8 @@ export const OPEN: readonly Open[] = [
     modes: ['firefox', 'chromium-fallback'],
     subjects: ['no-third-party'],
     because: 'third_party_frames',
-    sent: ['service-worker', 'service-worker-fetch', 'shared-worker', 'shared-worker-fetch'],
+    sent: WORKERS,
+    stored: WORKERS.map((channel) => `leak_${channel}`),
   },
   {
     modes: ['firefox', 'chromium-fallback'],
