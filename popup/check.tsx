@@ -147,20 +147,22 @@ const Line = (props: {
 
 /** Of another choice, or of another host, the last check says nothing. */
 const checkOf = ({ check, block, page }: Props['model']): CheckView | undefined =>
-  check !== undefined && block.kind === 'on' && check.since === block.since && check.host === page.host
-    ? check
-    : undefined;
+  'since' in block && check?.since === block.since && check.host === page.host ? check : undefined;
 
-/** Only for the choice that refuses all: of the others some requests may carry cookies. */
+/**
+ * Only for the choice that refuses all: of the others some requests may carry cookies. Also where the browser says
+ * that it is not in force: then it is seen what gets through.
+ */
 export const Check = ({ model, actions }: Props): JSX.Element | null => {
-  if (model.block.kind !== 'on' || model.state?.choice.choice !== 'reject') return null;
+  if (!('since' in model.block) || model.state?.choice.choice !== 'reject') return null;
   const check = checkOf(model);
+  const busy = check?.kind === 'running';
   return (
-    <div class="check" aria-busy={check?.kind === 'running'}>
-      <Line busy={check?.kind === 'running'} actions={actions}>
+    <div class="check" aria-busy={busy}>
+      <Line busy={busy} actions={actions}>
         {/* biome-ignore lint/a11y/noRedundantRoles: older screen readers know the role but not the element's own */}
         <output role="status">
-          {check?.kind === 'running' && message('check_running')}
+          {busy && message('check_running')}
           {check?.kind === 'failed' && failureWords(check.failure)}
           {check?.kind === 'done' && message('check_done')}
         </output>

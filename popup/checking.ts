@@ -21,7 +21,7 @@ export const checkingFor = ({ update, onSite }: Lent): Pick<Actions, 'check'> =>
     check: () =>
       onSite((shown) => {
         const { block, check: before } = shown;
-        if (block.kind === 'on' && before?.kind !== 'running') void check(shown, block.since);
+        if ('since' in block && before?.kind !== 'running') void check(shown, block.since);
       }),
   };
 };

@@ -24,7 +24,7 @@ import { cookiePort, storeIds } from './platform/cookies.ts';
 import { filterRequests, noFilter, onCookieChange, type Stands } from './platform/events.ts';
 import { openManaged } from './platform/managed.ts';
 import { frameInventories } from './platform/frames.ts';
-import { onMessages } from './platform/messages.ts';
+import { beHeld, onMessages } from './platform/messages.ts';
 import { listenToClicks, notifies, tellNews, untellNews } from './platform/notifications.ts';
 import { permissionPort } from './platform/permissions.ts';
 import { openRecording } from './platform/recording.ts';
@@ -132,6 +132,8 @@ const changes = onCookieChange({
     );
   },
 });
+
+beHeld();
 
 const autoClear = startAutoClear(ports);
 const handlers = makeHandlers(ports);

@@ -15,6 +15,11 @@ export type CheckPorts = {
   readonly clock: Clock;
   /** Resolves after so many milliseconds. */
   wait(milliseconds: number): Promise<void>;
+  /**
+   * Holds on to the background, resolves once it is there, and calls `lost` when it stops; gives the way to let go.
+   * Chromium tells no page of ours of requests any more once it has stopped (measured).
+   */
+  holdOn(lost: () => void): Promise<() => void>;
   /** Begins to listen and tells what it hears; gives the way to end it. */
   listen(tabId: number, hear: (one: Told) => void): () => void;
   /** Reloads the tab past the cache. */
@@ -40,14 +45,22 @@ const LONGEST = 10_000;
 /** Between two looks at the tab, in milliseconds. */
 const LOOK = 100;
 
-type Watch = { readonly told: readonly Told[]; readonly lastAt: () => number };
+type Watch = {
+  readonly told: readonly Told[];
+  readonly lastAt: () => number;
+  readonly isLost: () => boolean;
+};
 
-/** Whether the page finished in time. Rejects with `interrupted` where its tab is gone. */
-const settled = async (ports: CheckPorts, tabId: number, { told, lastAt }: Watch): Promise<boolean> => {
+/** Whether the page finished in time. Rejects with `interrupted` where its tab or the background is gone. */
+const settled = async (
+  ports: CheckPorts,
+  { tabId, site }: CheckQuestion,
+  { told, lastAt, isLost }: Watch,
+): Promise<boolean> => {
   const begun = ports.clock.now();
   while (ports.clock.now() - begun < LONGEST) {
     const tab = await ports.tab(tabId);
-    if (tab === undefined) throw new AskFailed('interrupted', '');
+    if (tab === undefined || isLost()) throw new AskFailed('interrupted', site);
     const isQuiet = ports.clock.now() - lastAt() >= QUIET;
     if (tab.complete && isQuiet && hasReloaded(told, tabId)) return true;
     await ports.wait(LOOK);
@@ -55,7 +68,11 @@ const settled = async (ports: CheckPorts, tabId: number, { told, lastAt }: Watch
   return false;
 };
 
-const watched = async (ports: CheckPorts, question: CheckQuestion): Promise<Evidence> => {
+const watched = async (
+  ports: CheckPorts,
+  question: CheckQuestion,
+  isLost: () => boolean,
+): Promise<Evidence> => {
   const { tabId, site, storeId } = question;
   const told: Told[] = [];
   let lastAt = ports.clock.now();
@@ -66,7 +83,7 @@ const watched = async (ports: CheckPorts, question: CheckQuestion): Promise<Evid
   });
   try {
     await ports.reload(tabId);
-    const complete = await settled(ports, tabId, { told, lastAt: () => lastAt });
+    const complete = await settled(ports, question, { told, lastAt: () => lastAt, isLost });
     const { readings, frames } = await ports.readings(tabId);
     const after = await ports.jar(storeId);
     return { tabId, site, told, before, after, frames, readings, complete };
@@ -77,12 +94,20 @@ const watched = async (ports: CheckPorts, question: CheckQuestion): Promise<Evid
 
 /**
  * Reloads the page and reports what was seen. Rejects with `interrupted` where the tab was closed, was not seen
- * to load, or shows another site by then: half of a check is none.
+ * to load, or shows another site by then, and where the background stopped: half of a check is none.
  */
 export const checkItHolds = async (ports: CheckPorts, question: CheckQuestion): Promise<CheckReport> => {
-  const evidence = await watched(ports, question);
-  const tab = await ports.tab(question.tabId);
-  if (!hasReloaded(evidence.told, question.tabId) || !isOfSite(tab?.url, question.site))
-    throw new AskFailed('interrupted', question.site);
-  return reportOf(evidence);
+  let lost = false;
+  const letGo = await ports.holdOn(() => {
+    lost = true;
+  });
+  try {
+    const evidence = await watched(ports, question, () => lost);
+    const tab = await ports.tab(question.tabId);
+    const isWhole = !lost && hasReloaded(evidence.told, question.tabId) && isOfSite(tab?.url, question.site);
+    if (!isWhole) throw new AskFailed('interrupted', question.site);
+    return reportOf(evidence);
+  } finally {
+    letGo();
+  }
 };

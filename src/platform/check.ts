@@ -7,6 +7,7 @@ import { addressOf } from '../core/party.ts';
 import { askedOf, parseCookieHeader, parseSetCookie, splitSetCookie } from '../core/set-cookie.ts';
 import { browser, type Cookies, type WebRequest } from './browser.ts';
 import { anyFirstParty, cookieFrom } from './cookies.ts';
+import { holdBackground } from './messages.ts';
 import { clock } from './storage.ts';
 import { EVERYTHING, EXTRA, valuesOf } from './watch.ts';
 
@@ -110,6 +111,7 @@ const readings: CheckPorts['readings'] = async (tabId) => {
 export const checkPorts: CheckPorts = {
   clock,
   wait: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
+  holdOn: holdBackground,
   listen,
   reload: (tabId) => browser.tabs.reload(tabId, { bypassCache: true }),
   tab: async (tabId) => {

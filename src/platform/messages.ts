@@ -36,3 +36,23 @@ export const onMessages = (answer: (message: unknown) => Promise<unknown>, note:
     return undefined;
   });
 };
+
+/**
+ * Wakes the background and keeps it from going idle; resolves once it has answered. `lost` is called when it stops.
+ * Gives the way to let go.
+ */
+export const holdBackground = (lost: () => void): Promise<() => void> => {
+  const port = browser.runtime.connect();
+  port.onDisconnect.addListener(lost);
+  return new Promise((held) => {
+    const letGo = (): void => port.disconnect();
+    // A background that stops at this very moment answers nothing; the check finds itself lost.
+    port.onDisconnect.addListener(() => held(letGo));
+    port.onMessage.addListener(() => held(letGo));
+  });
+};
+
+/** In the background: to be held by pages of ours. Says nothing but that it is there. */
+export const beHeld = (): void => {
+  browser.runtime.onConnect.addListener((port) => port.postMessage('here'));
+};

@@ -25,10 +25,15 @@ type World = {
   readonly told: readonly (readonly [number, Told])[];
   readonly tabAt?: (ms: number) => TabState | undefined;
   readonly broken?: Partial<CheckPorts>;
+  /** When the background stops, in milliseconds. */
+  readonly lostAt?: number;
 };
 
 /** A browser in which time passes only while somebody waits. */
-const play = ({ told, tabAt = () => LOADED, broken = {} }: World) => {
+const play = (world: World) => {
+  const { told, tabAt = () => LOADED, broken = {}, lostAt = Number.POSITIVE_INFINITY } = world;
+  const held: string[] = [];
+  let loseAt = (): void => undefined;
   const clock = fakeClock(0);
   let reloadedAt: number | undefined;
   let hear: ((one: Told) => void) | undefined;
@@ -36,11 +41,18 @@ const play = ({ told, tabAt = () => LOADED, broken = {} }: World) => {
   const due = [...told];
   const pass = (milliseconds: number): void => {
     clock.set(clock.now() + milliseconds);
+    if (clock.now() >= lostAt) loseAt();
     while (reloadedAt !== undefined && due[0] !== undefined && due[0][0] <= clock.now() - reloadedAt)
       hear?.((due.shift() as (typeof due)[number])[1]);
   };
   const ports: CheckPorts = {
     clock,
+    holdOn: async (lost) => {
+      held.push('held');
+      if (world.lostAt === 0) lost();
+      loseAt = () => lost();
+      return () => void held.push('let go');
+    },
     wait: async (milliseconds) => pass(milliseconds),
     listen: (_, then) => {
       listening.push('on');
@@ -59,12 +71,13 @@ const play = ({ told, tabAt = () => LOADED, broken = {} }: World) => {
     readings: async () => ({ readings: [], frames: 1 }),
     ...broken,
   };
-  return { ports, clock, listening };
+  return { ports, clock, listening, held };
 };
 
 const failing = async (world: World) => {
-  const { ports, listening } = play(world);
+  const { ports, listening, held } = play(world);
   const failure = await checkItHolds(ports, QUESTION).then(() => undefined, failureOf);
+  expect(held).toEqual(['held', 'let go']);
   return { code: failure?.code, listening };
 };
 
@@ -107,6 +120,8 @@ describe('interrupted, and nobody listens any more', () => {
       { told: [DOCUMENT], tabAt: () => ({ url: 'https://other.example/', complete: true }) },
       'interrupted',
     ],
+    ['the background was stopped', { told: [DOCUMENT], lostAt: 700 }, 'interrupted'],
+    ['the background was gone at once', { told: [DOCUMENT], lostAt: 0 }, 'interrupted'],
     ['the browser refuses to reload', { told: [], broken: { reload: refusal } }, 'browser_refused'],
     [
       'the jar cannot be read after it',
