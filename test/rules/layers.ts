@@ -26,12 +26,15 @@ const PACKAGES: Readonly<Record<string, readonly { readonly name: string; readon
   platform: [
     { name: 'webextension-polyfill', only: 'src/platform/browser.ts' },
     { name: 'idb', only: 'src/platform/ledger-store.ts' },
+    { name: 'idb', only: 'src/platform/key-store.ts' },
   ],
   app: [{ name: 'valibot' }],
   document: [{ name: 'valibot' }],
   core: [
     { name: 'tldts', only: 'src/core/registrable.ts' },
     { name: 'cookie', only: 'src/core/set-cookie.ts' },
+    { name: 'diff' },
+    { name: 'canonicalize', only: 'src/core/record/canonical.ts' },
   ],
 };
 

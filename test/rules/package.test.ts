@@ -50,6 +50,7 @@ const NAMED_IN_CODE = [
   'page/no-cookies.js',
   'page/reads.js',
   'page/inventory.js',
+  'page/policy-text.js',
   'page/relay.js',
   'page/script-writes.js',
   'icons/blocked-16.png',
