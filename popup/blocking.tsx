@@ -1,8 +1,10 @@
 /** The switch, what it costs in the statement's words, and what it leaves open. */
 import type { JSX } from 'preact';
+import { useRef } from 'preact/hooks';
 import type { Choice } from '../src/core/choice.ts';
 import type { Entry } from '../src/core/listing.ts';
 import { partyOf } from '../src/core/party.ts';
+import { useKeptFocus } from '../src/parts/focus.ts';
 import type { SiteState } from '../src/protocol.ts';
 import { Check } from './check.tsx';
 import { ChoiceLine } from './choice.tsx';
@@ -42,10 +44,9 @@ const Switch = ({ model, actions }: Props): JSX.Element => {
   );
 };
 
-/** What a choice would not let in today; the choices that are not named let everything in. */
+/** What a choice would not let in today; the choices that are not named let everything in, for a session at least. */
 const REFUSES: Partial<Readonly<Record<Choice, (entry: Entry, site: string) => boolean>>> = {
   reject: () => true,
-  session: ({ cookieClass }) => cookieClass === 'persistent',
   'no-third-party': ({ cookie }, site) => partyOf(cookie, site) === 'third',
 };
 
@@ -127,28 +128,37 @@ const RefusedNames = ({ model: { state }, actions }: Props): JSX.Element | null 
 const isRejecting = ({ block, state }: Props['model']): boolean =>
   block.kind === 'on' && state?.choice.choice === 'reject';
 
-export const Blocking = (props: Props): JSX.Element => (
-  <section class={isRejecting(props.model) ? 'blocking on' : 'blocking'}>
-    <div class="switches">
-      <Switch {...props} />
-      <RecordSwitch {...props} />
-    </div>
-    <Consequence {...props} />
-    <ChoiceLine {...props} />
-    <details>
-      <summary>
-        <span class="label">{message('block_cost_label')}</span> <q>{LOGIN.quote}</q>
-      </summary>
-      <Quote clause={LOGIN}>
-        <Elsewhere model={props.model} />
-        <p>{message(TARGET === 'chrome' ? 'block_cost_storage' : 'block_cost')}</p>
-      </Quote>
-    </details>
-    <NotInForce {...props} />
-    <InForce {...props} />
-    <Check {...props} />
-    <News {...props} />
-    <RefusedNames {...props} />
-    <Recording {...props} />
-  </section>
-);
+export const Blocking = (props: Props): JSX.Element => {
+  const place = useRef<HTMLElement>(null);
+  // What is taken back goes with its button.
+  const keepFocus = useKeptFocus(place, props.model.state);
+  return (
+    <section
+      class={isRejecting(props.model) ? 'blocking on' : 'blocking'}
+      ref={place}
+      onClickCapture={keepFocus}
+    >
+      <div class="switches">
+        <Switch {...props} />
+        <RecordSwitch {...props} />
+      </div>
+      <Consequence {...props} />
+      <ChoiceLine {...props} />
+      <details class="cost">
+        <summary>
+          <span class="label">{message('block_cost_label')}</span> <q>{LOGIN.quote}</q>
+        </summary>
+        <Quote clause={LOGIN}>
+          <Elsewhere model={props.model} />
+          <p>{message(TARGET === 'chrome' ? 'block_cost_storage' : 'block_cost')}</p>
+        </Quote>
+      </details>
+      <NotInForce {...props} />
+      <InForce {...props} />
+      <Check {...props} />
+      <News {...props} />
+      <RefusedNames {...props} />
+      <Recording {...props} />
+    </section>
+  );
+};

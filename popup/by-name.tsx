@@ -12,11 +12,11 @@ type Named = Props & { readonly state: SiteState };
 
 /** A name is refused on its own site only; of others' cookies nothing is promised here. */
 const Refuse = ({ cookie, wishes, state }: Named): JSX.Element => {
-  const { site, actions } = wishes;
+  const { site, refuseName } = wishes;
   const on = state.names.includes(cookie.name);
   return (
     <>
-      <button type="button" class="small" onClick={() => actions.refuseName(cookie.name, !on)}>
+      <button type="button" class="small" onClick={() => refuseName(cookie.name, !on)}>
         {message(on ? 'allow_name' : 'refuse_name', nameOf(cookie))}
       </button>
       <p class="note">
@@ -30,7 +30,7 @@ const Protect = ({ cookie, wishes, state }: Named): JSX.Element => {
   const on = state.protects.names.includes(cookie.name);
   return (
     <>
-      <button type="button" class="small" onClick={() => wishes.actions.protect(cookie.name, !on)}>
+      <button type="button" class="small" onClick={() => wishes.protect(cookie.name, !on)}>
         {message(on ? 'unprotect_name' : 'protect_name', nameOf(cookie))}
       </button>
       <p class="note">{message(state.protects.site ? 'site_is_protected' : 'protect_note')}</p>

@@ -1,6 +1,6 @@
 /** What rejecting all costs where a page asks for a password, in the statement's words, before it bites. */
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { POLICIES } from '../src/core/policy/index.ts';
 import { knownSite } from '../src/core/sites/index.ts';
 import { Quote } from './clause.tsx';
@@ -18,7 +18,7 @@ export const Elsewhere = ({ model }: Pick<Props, 'model'>): JSX.Element | null =
 const Question = ({ model, actions }: Props): JSX.Element => {
   const keep = useRef<HTMLButtonElement>(null);
   // Whoever asked for it by key is where the answer is given, and back again after it.
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = document.activeElement;
     keep.current?.focus();
     return () => {

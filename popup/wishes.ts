@@ -6,10 +6,9 @@ import type { SiteState } from '../src/protocol.ts';
 import type { Actions } from './model.ts';
 
 /** What is in force for the site of the page, and how to change it; `state` undefined until it is known. */
-export type Wishes = {
+export type Wishes = Pick<Actions, 'refuseName' | 'protect'> & {
   readonly site: string;
   readonly state: SiteState | undefined;
-  readonly actions: Actions;
 };
 
 /** The state's own shape in that of the rules: a whole site, or names on it. */

@@ -48,6 +48,7 @@ describe.each(BROWSERS)('%s', (name) => {
       'Pop out',
       'Block cookies on this site',
       'Record this site',
+      'Choice for this site',
       'What it costs',
       'Session or persistent?',
       'Filter cookies',
@@ -138,6 +139,92 @@ describe.each(BROWSERS)('%s', (name) => {
     await popup.press('Space');
     await popup.waitFor('return document.querySelector(".recording") === null');
     await focusIs(popup, 'Record this site');
+    await popup.close();
+    await page.close();
+  });
+
+  test('choose, for one host only, and take it back, by keys; arrows alone choose nothing', async () => {
+    const page = await lab.driver.newPage('https://edge.media-server.com/bare');
+    const popup = await openPopup(lab.driver, page);
+    const chosen = (words: string): Promise<boolean> =>
+      popup.waitFor<boolean>(
+        `return document.querySelector('[aria-busy=true]') === null
+           && document.querySelector('.choice summary').textContent.includes(args[0])`,
+        { args: [words] },
+      );
+    await chosen('nobody has chosen');
+    await reach(popup, 'Choice for this site');
+    await popup.press('Enter');
+    await popup.waitFor('return document.querySelector(".choose") !== null');
+    await reach(popup, 'Whole site');
+    await popup.press('ArrowDown');
+    await focusIs(popup, 'Only edge.media-server.com');
+    // None holds for this host alone yet: Tab comes to the first.
+    await reach(popup, 'Accept all');
+    for (const wanted of ['Notify me', 'This session only', 'No third-party cookies here']) {
+      await popup.press('ArrowDown');
+      await focusIs(popup, wanted);
+      expect(await popup.evaluate('return document.querySelector(".choose :checked")')).toBe(null);
+    }
+    await popup.press('Enter');
+    await chosen('No third-party cookies here · your choice for edge.media-server.com only');
+    await popup.press('ArrowUp');
+    await focusIs(popup, 'This session only');
+    await popup.press('Space');
+    await chosen('This session only · your choice for edge.media-server.com only');
+    await focusIs(popup, 'This session only');
+    await reach(popup, 'Remove this choice');
+    await popup.press('Enter');
+    await chosen('nobody has chosen');
+    await reach(popup, 'Protect this site');
+    await popup.press('Space');
+    await statusOf(popup, /Protected/);
+    await focusIs(popup, 'Protect this site');
+    await popup.press('Space');
+    await statusOf(popup, /No longer protected/);
+    await popup.close();
+    await page.close();
+  });
+
+  test('what rejecting costs is answered by keys, and the focus comes back to where it was asked', async () => {
+    const page = await lab.driver.newPage('https://www.intercallonline.com/IOL.action');
+    const popup = await openPopup(lab.driver, page);
+    await reach(popup, 'Block cookies');
+    await popup.press('Space');
+    await popup.waitFor('return document.querySelector(".consequence") !== null');
+    await focusIs(popup, 'Keep as it is');
+    await popup.press('Enter');
+    await focusIs(popup, 'Block cookies');
+    await switchIs(popup, false);
+    await popup.press('Space');
+    await popup.waitFor('return document.querySelector(".consequence") !== null');
+    await reach(popup, 'Reject all the same', 'Shift+Tab');
+    await popup.press('Enter');
+    await switchIs(popup, true);
+    await focusIs(popup, 'Block cookies');
+    await popup.press('Space');
+    await switchIs(popup, false);
+    await popup.close();
+    await page.close();
+  });
+
+  test('a name is refused and allowed again by keys, and the focus is not lost', async () => {
+    await emptyJar(lab.driver);
+    const page = await lab.driver.newPage(PLAYER_URL);
+    const popup = await openPopup(lab.driver, page);
+    await popup.waitFor('return document.querySelector(".choice .chosen") !== null');
+    await reach(popup, 'mmc_session');
+    await popup.press('Enter');
+    await reach(popup, 'Block mmc_session by name');
+    await popup.press('Enter');
+    await statusOf(popup, /1 of 1 gone/);
+    await popup.waitFor('return document.activeElement !== document.body');
+    await reach(popup, 'Blocked by name', 'Shift+Tab');
+    await popup.press('Enter');
+    await reach(popup, 'Allow mmc_session again');
+    await popup.press('Enter');
+    await statusOf(popup, /Allowed again/);
+    await popup.waitFor('return document.activeElement !== document.body');
     await popup.close();
     await page.close();
   });

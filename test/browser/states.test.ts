@@ -44,7 +44,7 @@ describe.each(BROWSERS)('%s', (name) => {
     expect(words).toContain('effective 2017-10-23, as archived 2018-12-01');
     await popup.click('[data-cookie=AWSALB] .facts');
     await popup.click('.definition summary');
-    await popup.click('.blocking summary');
+    await popup.click('.cost summary');
     await look(lab.driver, popup, 'statement-unfolded');
     await popup.close();
     await page.close();

@@ -18,7 +18,8 @@ const state = (part: Partial<SiteState>): SiteState => ({
 const wishes = (part: Partial<SiteState> | undefined): Wishes => ({
   site: SITE,
   state: part && state(part),
-  actions: {} as Wishes['actions'],
+  refuseName: () => undefined,
+  protect: () => undefined,
 });
 
 const own = cookie({ name: 'visitor', domain: `edge.${SITE}` });
