@@ -4,7 +4,7 @@
  */
 import { type CheckQuestion, checkItHolds } from '../src/app/check.ts';
 import { type Further, lookFurther, type Question } from '../src/app/further.ts';
-import type { CheckReport } from '../src/core/check.ts';
+import type { CheckReport } from '../src/core/check/report.ts';
 import { personalDataIn } from '../src/core/personal-data.ts';
 import { purposeOf } from '../src/core/purposes/index.ts';
 import { registrableDomain } from '../src/core/registrable.ts';

@@ -1,7 +1,7 @@
 /** All the popup can be in; a view is a pure function of it. */
 
 import type { Further } from '../src/app/further.ts';
-import type { CheckReport } from '../src/core/check.ts';
+import type { CheckReport } from '../src/core/check/report.ts';
 import type { Choice } from '../src/core/choice.ts';
 import type { Cookie } from '../src/core/cookie.ts';
 import type { Entry } from '../src/core/listing.ts';

@@ -3,7 +3,8 @@
  * its frames are asked what can be read in them. Whoever asks must be a page of ours that stays open: what it
  * listens to ends with it, so that nothing is left behind when it is closed in between.
  */
-import { type CheckReport, type Evidence, hasReloaded, reportOf, type Told } from '../core/check.ts';
+import { type Evidence, hasReloaded, type Told } from '../core/check/facts.ts';
+import { type CheckReport, reportOf } from '../core/check/report.ts';
 import type { Cookie } from '../core/cookie.ts';
 import { isOfSite } from '../core/party.ts';
 import { AskFailed } from '../failure.ts';

@@ -1,7 +1,7 @@
 /** The browser's part in a check: requests and answers as they really go, the jar, and what frames can read. */
 import type { CheckPorts } from '../app/check.ts';
 import { type FrameAnswer, frameAnswer } from '../app/check-door.ts';
-import type { FrameReading, Told } from '../core/check.ts';
+import type { FrameReading, Told } from '../core/check/facts.ts';
 import { idOf } from '../core/cookie.ts';
 import { addressOf } from '../core/party.ts';
 import { askedOf, parseCookieHeader, parseSetCookie, splitSetCookie } from '../core/set-cookie.ts';

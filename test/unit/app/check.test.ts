@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type CheckPorts, checkItHolds, type TabState } from '../../../src/app/check.ts';
 import { frameAnswer } from '../../../src/app/check-door.ts';
-import type { Told } from '../../../src/core/check.ts';
+import type { Told } from '../../../src/core/check/facts.ts';
 import { failureOf } from '../../../src/failure.ts';
 import { fakeClock } from '../../fake/clock.ts';
 import { cookie } from '../../fake/cookie.ts';

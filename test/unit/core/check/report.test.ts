@@ -5,10 +5,10 @@ import {
   type Evidence,
   type FrameReading,
   hasReloaded,
-  reportOf,
   type Told,
-} from '../../../src/core/check.ts';
-import { cookie } from '../../fake/cookie.ts';
+} from '../../../../src/core/check/facts.ts';
+import { reportOf } from '../../../../src/core/check/report.ts';
+import { cookie } from '../../../fake/cookie.ts';
 
 const TAB = 7;
 const SITE = 'media-server.com';
