@@ -1,13 +1,13 @@
 /** The deeds about what is in force for a site: its choice, names that are refused, what is protected. */
 import type { Choice } from '../src/core/choice.ts';
-import type { Entry } from '../src/core/listing.ts';
-import { belongsTo, type WebPage } from '../src/core/party.ts';
+import type { WebPage } from '../src/core/party.ts';
 import { ask } from '../src/platform/messages.ts';
 import { requestContentSettings, requestNotifications } from '../src/platform/permissions.ts';
 import type { SiteState } from '../src/protocol.ts';
 import type { Root } from './actions.ts';
 import { asksForPassword, asksForPasswordSoon } from './login.ts';
 import { type Actions, NO_OUTCOME, type Outcome, type Rejecting, type Sited, shownOf } from './model.ts';
+import { keysNamed } from './wishes.ts';
 
 /** Only Chromium's own setting keeps these without a gap. */
 const NEED_SETTING: readonly Choice[] = ['reject', 'session', 'no-third-party'];
@@ -32,12 +32,6 @@ type Choosing = Pick<
   Actions,
   'block' | 'improveBlock' | 'choose' | 'rejectAllTheSame' | 'keepAsItIs' | 'refuseName' | 'protect'
 >;
-
-/** What the site itself keeps under that name, wherever. */
-export const keysNamed = (entries: readonly Entry[], site: string, name: string): readonly string[] =>
-  entries
-    .filter(({ cookie }) => cookie.name === name && belongsTo(cookie.domain, site))
-    .map(({ key }) => key);
 
 export const choosingFor = (lent: Lent): Choosing => {
   const { sited, update, refresh, askState, onSite, showFailureOf, clear } = lent;

@@ -1,5 +1,6 @@
 /** What a person has decided about single cookies of a site, as their rows and details need it. */
 import type { Cookie } from '../src/core/cookie.ts';
+import type { Entry } from '../src/core/listing.ts';
 import { belongsTo } from '../src/core/party.ts';
 import { isProtected, type Protected } from '../src/core/protection.ts';
 import type { SiteState } from '../src/protocol.ts';
@@ -26,3 +27,9 @@ export const wishMarks = ({ state, site }: Wishes, cookie: Cookie): readonly ('p
     ...(isProtected(protectsOf(state, site), cookie) ? (['protected'] as const) : []),
   ];
 };
+
+/** What the site itself keeps under that name, wherever. */
+export const keysNamed = (entries: readonly Entry[], site: string, name: string): readonly string[] =>
+  entries
+    .filter(({ cookie }) => cookie.name === name && belongsTo(cookie.domain, site))
+    .map(({ key }) => key);

@@ -100,8 +100,31 @@ const namesIn = async (driver: Driver, site: string): Promise<readonly string[]>
 const CHOICES = ['Notify me', 'This session only', 'No third-party cookies here', 'Reject all', 'Accept all'];
 const WHOLE = 'your choice for the whole site';
 
+const isGranted = (driver: Driver, permission: string): Promise<boolean> =>
+  driver.extension('return browser.permissions.contains({ permissions: [args[0]] })', permission);
+
 describe.each(BROWSERS)('%s', (name) => {
   const lab = useLab(name, { grantable: GRANTS });
+
+  test('where the page cannot be looked at yet, rejecting waits a moment, and no longer', async () => {
+    const page = await lab.driver.newPage(NO_LOGIN);
+    await page.evaluate('setTimeout(() => { for (const end = Date.now() + 6000; Date.now() < end; ); })');
+    const popup = await openPopup(lab.driver, page);
+    const begun = performance.now();
+    await clickNamed(popup, 'Block cookies on this site');
+    const busy = 'return document.querySelector("[role=switch]").ariaBusy';
+    expect(await popup.evaluate(busy)).toBe('true');
+    await switchIs(popup, true);
+    const waited = performance.now() - begun;
+    expect(waited).toBeGreaterThan(1400);
+    expect(waited).toBeLessThan(4000);
+    // The click is still taken for the cause of the question.
+    if (name === 'chromium') expect(await isGranted(lab.driver, 'contentSettings')).toBe(true);
+    await clickNamed(popup, 'Block cookies on this site');
+    await switchIs(popup, false);
+    await popup.close();
+    await page.close();
+  });
 
   test('each choice is made by the control and read back after opening again', async () => {
     const page = await lab.driver.newPage(BARE);
@@ -115,6 +138,7 @@ describe.each(BROWSERS)('%s', (name) => {
       popup = await openChoices(lab.driver, page);
       await choiceIs(popup, choice, WHOLE);
       await switchIs(popup, choice === 'Reject all');
+      if (choice === 'Notify me') expect(await isGranted(lab.driver, 'notifications')).toBe(true);
     }
     await clickNamed(popup, 'Remove this choice');
     await choiceIs(popup, 'Accept all', 'nobody has chosen');

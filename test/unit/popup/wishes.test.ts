@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { type Wishes, wishMarks } from '../../../popup/wishes.ts';
+import { keysNamed, type Wishes, wishMarks } from '../../../popup/wishes.ts';
+import { keyOf } from '../../../src/core/cookie.ts';
+import { entriesOf } from '../../../src/core/listing.ts';
 import type { SiteState } from '../../../src/protocol.ts';
 import { cookie } from '../../fake/cookie.ts';
 
@@ -58,4 +60,16 @@ test.each([
   ],
 ] as const)('a row says %s', (_, part, one, expected) => {
   expect(wishMarks(wishes(part), one)).toEqual(expected);
+});
+
+test('what goes with a name is all that the site itself keeps under it, wherever, and nothing of others', () => {
+  const wide = cookie({ name: 'visitor', domain: SITE, hostOnly: false, path: '/mmc' });
+  const elsewhere = cookie({
+    name: 'visitor',
+    domain: SITE,
+    partition: { topLevelSite: 'https://west.com', hasCrossSiteAncestor: true },
+  });
+  const sibling = cookie({ name: 'visitors', domain: SITE });
+  const entries = entriesOf([own, wide, elsewhere, others, keptUnder, sibling], 0);
+  expect([...keysNamed(entries, SITE, 'visitor')].sort()).toEqual([own, wide, elsewhere].map(keyOf).sort());
 });
