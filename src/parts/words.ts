@@ -5,8 +5,7 @@ import type { Failure } from '../failure.ts';
 import { message } from '../platform/words.ts';
 
 /** What went wrong, with the browser's own words where it had any. */
-export const failureWords = ({ code, detail }: Failure): string =>
-  code === 'interrupted' ? message('failed_interrupted') : message(`failed_${code}`, detail);
+export const failureWords = ({ code, detail }: Failure): string => message(`failed_${code}`, detail);
 
 export { visible };
 
