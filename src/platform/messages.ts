@@ -54,5 +54,7 @@ export const holdBackground = (lost: () => void): Promise<() => void> => {
 
 /** In the background: to be held by pages of ours. Says nothing but that it is there. */
 export const beHeld = (): void => {
-  browser.runtime.onConnect.addListener((port) => port.postMessage('here'));
+  browser.runtime.onConnect.addListener((port) => {
+    if (port.sender !== undefined && isOurPage(port.sender)) port.postMessage('here');
+  });
 };
