@@ -1,5 +1,6 @@
 import { isExpired } from '../core/classify.ts';
 import { type Cookie, keyOf } from '../core/cookie.ts';
+import { belongsTo } from '../core/party.ts';
 import { isProtected } from '../core/protection.ts';
 import { AskFailed } from '../failure.ts';
 import type { Ask, ClearOutcome, Scope, Stayed } from '../protocol.ts';
@@ -54,14 +55,40 @@ export const clearTargets = async (
   targets: Jar,
   id: string,
 ): Promise<Pick<ClearOutcome, 'stayed' | 'undo'>> => {
-  const cookies = [...targets.values()];
-  const undo = await keepForUndo(ports, scope, cookies, id);
+  const undo = await keepForUndo(ports, scope, [...targets.values()], id);
+  const left = (await takeWhole(ports, scope, targets)) ? await stillThere(ports, scope, targets) : targets;
+  if (left.size === 0) return { stayed: [], undo };
+  const cookies = [...left.values()];
   const answers = await Promise.all(cookies.map((cookie) => answerOf(ports.cookies, cookie)));
   const after = await live(ports, scope);
-  const stayed = [...targets].flatMap(([key, cookie], index) =>
+  const stayed = [...left].flatMap(([key, cookie], index) =>
     whyStayed(cookie, after.get(key), answers[index]),
   );
   return { stayed, undo };
+};
+
+/** Fewer are as quickly expired one by one. */
+const MANY = 100;
+
+/**
+ * Takes all the site's own cookies at once where all of them are to go: a tenth of the time for thousands. The jar
+ * is read once more just before, because what has come or changed since would go as well, and not come back.
+ */
+const takeWhole = async (ports: UndoPorts, scope: Scope, targets: Jar): Promise<boolean> => {
+  const { expireSite } = ports.cookies;
+  if (expireSite === undefined || targets.size < MANY || !expireSite.can(scope)) return false;
+  const own = [...(await live(ports, scope))].filter(([, { domain }]) => belongsTo(domain, scope.site));
+  if (!own.every(([key, { value }]) => targets.get(key)?.value === value)) return false;
+  await expireSite.run(
+    scope,
+    own.map(([, cookie]) => cookie),
+  );
+  return true;
+};
+
+const stillThere = async (ports: UndoPorts, scope: Scope, targets: Jar): Promise<Jar> => {
+  const after = await live(ports, scope);
+  return new Map([...targets].filter(([key]) => after.has(key)));
 };
 
 const live = async (ports: UndoPorts, scope: Scope): Promise<Jar> => {

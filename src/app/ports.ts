@@ -27,6 +27,14 @@ export type CookiePort = {
    * cannot be named; success is seen by re-reading.
    */
   expire(cookie: Cookie): Promise<void>;
+  /**
+   * Deletes every cookie of the site itself in that jar, in every partition, at once: `all` are those. Absent, and
+   * not to be called where `can` says no: the browser has no such call, or might take more.
+   */
+  readonly expireSite?: {
+    can(scope: Scope): boolean;
+    run(scope: Scope, all: readonly Cookie[]): Promise<void>;
+  };
   /** Sets exactly this cookie again. Rejects where the browser refuses; success is seen by re-reading. */
   restore(cookie: Cookie): Promise<void>;
 };

@@ -1,4 +1,4 @@
-/** The browser's own deletion of what sites keep. Never of cookies: it takes whole hosts, not the ones that are meant. */
+/** The browser's own deletion of what sites keep besides cookies. */
 import type { BrowsingDataPort } from '../app/storage-clear.ts';
 import { browser } from './browser.ts';
 

@@ -119,9 +119,33 @@ const canName = ({ path }: Cookie): boolean =>
 export const storeIds = async (): Promise<readonly string[]> =>
   (await browser.cookies.getAllCookieStores()).map(({ id }) => id).filter((id) => !isPrivateStore(id));
 
+/**
+ * Chromium takes the whole registrable domain of an origin, by its own list of suffixes: only where no list can
+ * see another site above this one is it certain to be ours (one label and a top-level domain).
+ */
+const CERTAIN_SITE = /^[^.]+\.[a-z]+$/;
+
+/** Third parties in the site's partition are left alone by both (measured). */
+const expireSite: CookiePort['expireSite'] = {
+  can: ({ site, storeId = '' }) =>
+    TARGET === 'chrome'
+      ? CERTAIN_SITE.test(site) && (storeId === '' || storeId === '0')
+      : !isPrivateStore(storeId),
+  run: async ({ site, storeId = 'firefox-default' }, all) => {
+    if (TARGET === 'chrome') {
+      await chrome.browsingData.remove({ origins: [`https://${site}`] }, { cookies: true });
+      return;
+    }
+    // Exact hosts; without a store every container would be emptied.
+    const hostnames = [...new Set(all.map(({ domain }) => domain))];
+    await browser.browsingData.remove({ hostnames, cookieStoreId: storeId }, { cookies: true });
+  },
+};
+
 export const cookiePort: CookiePort = {
   list,
   listOthers,
+  expireSite,
   expire: async (cookie) => {
     if (!canName(cookie)) throw new Unnameable(cookie.path);
     await browser.cookies.set(expiring(cookie));

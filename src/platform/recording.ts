@@ -75,6 +75,14 @@ export const openRecording = (settings: Settings): Recording => {
       else watch.stop();
       await applyRecordScripts(on);
     });
+  const telling = (whole: NonNullable<CookiePort['expireSite']>): typeof whole => ({
+    can: whole.can,
+    run: async (scope, all) => {
+      const at = clock.now();
+      for (const cookie of all) recorder.tell(toldClear(world, cookie, at));
+      await whole.run(scope, all);
+    },
+  });
   const cookies: CookiePort = {
     ...cookiePort,
     expire: async (cookie) => {
@@ -82,6 +90,7 @@ export const openRecording = (settings: Settings): Recording => {
       recorder.tell(toldClear(world, cookie, clock.now()));
       await cookiePort.expire(cookie);
     },
+    ...(cookiePort.expireSite === undefined ? {} : { expireSite: telling(cookiePort.expireSite) }),
   };
   const ports: RecordPorts = {
     settings,

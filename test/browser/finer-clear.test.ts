@@ -154,6 +154,44 @@ describe.each(BROWSERS)('%s', (browser) => {
     await page.close();
   });
 
+  /** Hundreds of the site's own, and around them what a deletion of the whole site could take along. */
+  const hundreds = (driver: Driver, inside: boolean): Promise<unknown> =>
+    driver.extension(
+      `const set = (host, name, more = {}) => browser.cookies.set({
+         url: 'https://' + host + '/', name, value: 'v', secure: true, sameSite: 'no_restriction', ...more });
+       const under = (site) => ({ partitionKey: { topLevelSite: 'https://' + site, hasCrossSiteAncestor: true } });
+       const own = Array.from({ length: 120 }, (_, index) => index % 3 === 0
+         ? set('edge.media-server.com', 'many_' + index)
+         : set('www.media-server.com', 'many_' + index, { ...(index % 3 === 1 ? { domain: 'media-server.com', path: '/p' } : { expirationDate: Date.now() / 1000 + 9000 }) }));
+       await Promise.all([...own,
+         set('www.west.com', 'under', under('media-server.com')), set('www.west.com', 'beside'),
+         set('www.unisfair.com', 'stranger'),
+         ...(args[0] ? [set('edge.media-server.com', 'inside', under('example-corp.com'))] : [])]);`,
+      inside,
+    );
+
+  test.each([
+    ['all of them at once', false],
+    ['beside one it keeps inside another site', true],
+  ])('hundreds of a site’s cookies: %s; nothing around them goes', async (_, inside) => {
+    const { driver } = lab;
+    await hundreds(driver, inside);
+    const page = await driver.newPage(`https://${HOST}/bare`);
+    const popup = await openPopup(driver, page);
+    const before = await linesOf(driver);
+    expect(before).toHaveLength(inside ? 124 : 123);
+    await openPanel(popup);
+    await previewOf(popup, /^120 of/);
+    await clickNamed(popup, 'Clear 120');
+    expect(await statusOf(popup, /gone/)).toBe('120 of 120 gone.');
+    expect(await linesOf(driver)).toEqual(before.filter((line) => !line.includes('"many_')));
+    await clickNamed(popup, 'Undo');
+    await statusOf(popup, /^120 of 120 back/);
+    expect(await linesOf(driver)).toEqual(before);
+    await popup.close();
+    await page.close();
+  });
+
   const KEPT = `
     localStorage.setItem('a', '1');
     await new Promise((done, fail) => { const open = indexedDB.open('db', 1); open.onsuccess = () => { open.result.close(); done(); }; open.onerror = fail; });

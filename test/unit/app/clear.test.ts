@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { clearCookies } from '../../../src/app/clear.ts';
+import { undoClear } from '../../../src/app/undo.ts';
 import { type Cookie, keyOf } from '../../../src/core/cookie.ts';
 import type { ClearOutcome } from '../../../src/protocol.ts';
 import { clearPorts } from '../../fake/clear.ts';
@@ -172,6 +173,70 @@ describe('what is protected', () => {
     const ports = { ...clearPorts(jar), settings: { certain: () => Promise.reject(new Error('unread')) } };
     await expect(clearCookies(ports, ask)).rejects.toThrow('unread');
     expect(jar.asked).toEqual([]);
+  });
+});
+
+describe('a whole site of hundreds', () => {
+  const MANY = Array.from({ length: 120 }, (_, index) => cookie({ name: `n${index}` }));
+  const FOREIGN = cookie({ domain: 'west.com', partition: UNDER });
+
+  /** As the browser's own call: all of the site's own, in every partition, whatever was listed. */
+  const whole = (cookies: readonly Cookie[], meanwhile: (jar: FakeJar) => void = () => undefined) => {
+    const jar = fakeJar(cookies, [SITE]);
+    const runs: number[] = [];
+    let lists = 0;
+    const list: FakeJar['cookies']['list'] = async (scope) => {
+      lists += 1;
+      if (lists === 2) meanwhile(jar);
+      return jar.cookies.list(scope);
+    };
+    const expireSite: NonNullable<FakeJar['cookies']['expireSite']> = {
+      can: ({ site }) => site === SITE,
+      run: async (scope, all) => {
+        runs.push(all.length);
+        const own = (await jar.cookies.list(scope)).filter(({ domain }) => domain.endsWith(SITE));
+        for (const one of own) await jar.cookies.expire(one);
+      },
+    };
+    const ports = { ...clearPorts(jar), cookies: { ...jar.cookies, list, expireSite } };
+    return { jar, runs, ports };
+  };
+
+  test('goes at once, and can be undone', async () => {
+    const { jar, runs, ports } = whole([...MANY, FOREIGN]);
+    const outcome = await clearCookies(ports, { scope: SCOPE, keys: MANY.map(keyOf) });
+    expect(outcome).toMatchObject({ asked: 120, gone: 120, stayed: [] });
+    expect(runs).toEqual([120]);
+    expect(jar.keys()).toEqual([keyOf(FOREIGN)]);
+    await undoClear(ports, { id: outcome.undo ?? '' });
+    expect(new Set(jar.keys())).toEqual(new Set([...MANY, FOREIGN].map(keyOf)));
+  });
+
+  test('with what others keep under it, which goes one by one', async () => {
+    const { jar, runs, ports } = whole([...MANY, FOREIGN]);
+    await clearCookies(ports, { scope: SCOPE, keys: [...MANY, FOREIGN].map(keyOf) });
+    expect(runs).toHaveLength(1);
+    expect(jar.keys()).toEqual([]);
+  });
+
+  test.each<[string, readonly Cookie[], (jar: FakeJar) => void]>([
+    ['one of them was not named', MANY.slice(1), () => undefined],
+    ['one is kept inside another site', MANY, (jar) => jar.put(cookie({ partition: UNDER }))],
+    ['the site has set another meanwhile', MANY, (jar) => jar.put(cookie({ name: 'new' }))],
+    ['the site has changed one meanwhile', MANY, (jar) => jar.put(cookie({ name: 'n3', value: '9' }))],
+  ])('goes one by one where %s, and nothing else does', async (_, named, meanwhile) => {
+    const { jar, runs, ports } = whole(MANY, meanwhile);
+    await clearCookies(ports, { scope: SCOPE, keys: named.map(keyOf) });
+    expect(runs).toEqual([]);
+    expect(jar.asked.toSorted()).toEqual(named.map(keyOf).toSorted());
+  });
+
+  test('a few are not worth it', async () => {
+    const { runs, ports } = whole(MANY.slice(0, 20));
+    expect(await clearCookies(ports, { scope: SCOPE, keys: MANY.slice(0, 20).map(keyOf) })).toMatchObject({
+      gone: 20,
+    });
+    expect(runs).toEqual([]);
   });
 });
 
