@@ -2,7 +2,7 @@
  * `npm run leaks`: the whole leak matrix in the real browsers, and docs/leaks.md from it. Takes about a quarter of
  * an hour. Ends with 1 where a choice did not keep its promise. Words behind it choose modes to try, and write nothing.
  */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cellsOf, MODES, type Mode, nameOf } from '../test/browser/matrix/cells.ts';
@@ -11,7 +11,12 @@ import { documentOf } from '../test/browser/matrix/table.ts';
 import { build } from './build.ts';
 import { TARGETS } from './manifest.ts';
 
-const FILE = join(resolve(dirname(fileURLToPath(import.meta.url)), '..'), 'docs', 'leaks.md');
+const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const FILE = join(ROOT, 'docs', 'leaks.md');
+
+type Messages = Readonly<Record<string, { readonly message: string }>>;
+const MESSAGES = JSON.parse(readFileSync(join(ROOT, '_locales/en/messages.json'), 'utf8')) as Messages;
+const words = (key: string): string => MESSAGES[key]?.message ?? key;
 
 type Measured = { readonly mode: Mode; readonly version: string; readonly findings: readonly Finding[] };
 
@@ -53,10 +58,8 @@ const inTurn = async (modes: readonly Mode[]): Promise<readonly Measured[]> => {
 const all = (await Promise.all([inTurn(chromium), inTurn(firefox)])).flat();
 const findings = all.flatMap((one) => one.findings);
 if (named.length === 0) {
-  writeFileSync(
-    FILE,
-    documentOf(findings, Object.fromEntries(all.map(({ mode, version }) => [mode, version]))),
-  );
+  const versions = Object.fromEntries(all.map(({ mode, version }) => [mode, version]));
+  writeFileSync(FILE, documentOf(findings, versions, words));
   console.log(FILE);
 }
 const broken = findings.filter((finding) => finding.broken.length > 0).length;

@@ -80,7 +80,7 @@ const needsIt = ({ rules, names }: Standing): boolean =>
 const GAPS: Partial<Readonly<Record<Choice, readonly Gap[]>>> = {
   // Firefox shows no request made by a page of a site that is not permitted, whatever its own host.
   reject: ['cross_site', 'third_parties', 'bare_frames'],
-  'no-third-party': ['third_parties', 'third_party_scripts'],
+  'no-third-party': ['third_parties', 'third_party_frames', 'third_party_scripts'],
 };
 
 export const requestFilter: Mechanism = {

@@ -44,9 +44,13 @@ const added = ({ before, after }: Seen): readonly JarCookie[] => {
   return after.filter((cookie) => !known.has(keyOf(cookie)));
 };
 
+/** What would outlive the session; a private window's jar ends with it, and what was there before is left alone. */
+const lastingIn = (cell: Cell, seen: Seen): readonly JarCookie[] =>
+  (cell.condition === 'private' ? added(seen) : seen.after).filter(({ expires }) => expires !== undefined);
+
 /** The cookies that a cell's choice speaks about. */
 const storedIn = (cell: Cell, seen: Seen): readonly JarCookie[] => {
-  if (cell.subject === 'session') return seen.after.filter(({ expires }) => expires !== undefined);
+  if (cell.subject === 'session') return lastingIn(cell, seen);
   const about = meant(cell);
   return (cell.subject === 'name' ? seen.after : added(seen)).filter(({ name }) => about(name));
 };
@@ -109,13 +113,20 @@ const namesOf = (cookies: readonly JarCookie[]): readonly string[] => [
   ...new Set(cookies.map(({ name }) => name)),
 ];
 
-/** Everything but `without` as in the control. */
+/**
+ * Everything but `without` as in the control. Where the choice has Chromium load a page that "back" would have shown
+ * as it was, more of it arrives: only what arrived in both is compared.
+ */
 const asControl = (seen: Seen, control: Seen, without: readonly string[] = []): readonly string[] => {
   const rest = (name: string): boolean => !without.includes(name);
-  const channels = (names: Names): readonly string[] => channelsWith(names, Object.keys(names), rest);
+  const both = (channel: string): boolean => channel in seen.sent && channel in control.sent;
+  const sent = ({ sent: names }: Seen): readonly string[] => channelsWith(names, Object.keys(names), rest);
+  const reads = ({ reads: names }: Seen): readonly string[] => channelsWith(names, Object.keys(names), rest);
+  const loss = Object.keys(control.sent).filter((channel) => !(channel in seen.sent));
   return [
-    ...differences('sent', channels(seen.sent), channels(control.sent)),
-    ...differences('readable', channels(seen.reads), channels(control.reads)),
+    ...usual(loss).map((channel) => `sent: ${channel} does not arrive`),
+    ...differences('sent', sent(seen).filter(both), sent(control).filter(both)),
+    ...differences('readable', reads(seen), reads(control)),
     ...differences('stored', namesOf(seen.after).filter(rest), namesOf(control.after).filter(rest)),
   ];
 };

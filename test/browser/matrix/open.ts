@@ -8,8 +8,8 @@ export type Open = {
   readonly subjects: readonly Subject[];
   readonly visits?: readonly Visit[];
   readonly conditions?: readonly Condition[];
-  /** What the popup says of it; of a refused name it says so in words of its own. */
-  readonly because: Gap | 'refused_name' | 'stored_before';
+  /** What the popup says of it; of a refused name it speaks in words of its own. */
+  readonly because: Gap | 'next_answer' | 'first_frame' | 'stored_before';
   readonly sent?: readonly string[];
   readonly readable?: readonly string[];
   readonly stored?: readonly string[];
@@ -43,6 +43,13 @@ export const OPEN: readonly Open[] = [
     stored: ['leak_document', 'leak_named'],
   },
   {
+    modes: ['chromium-fallback'],
+    subjects: ['reject-kept'],
+    conditions: ['restart'],
+    because: 'first_request',
+    sent: ['document'],
+  },
+  {
     modes: ['firefox'],
     subjects: ['reject-kept'],
     visits: ['embedded'],
@@ -51,7 +58,7 @@ export const OPEN: readonly Open[] = [
   },
   {
     // A page from before the choice has its own way to what was left in the jar, until it is loaded again.
-    modes: ['firefox'],
+    modes: ['firefox', 'chromium-fallback'],
     subjects: ['reject-kept'],
     conditions: ['open', 'bfcache'],
     because: 'stored_before',
@@ -76,7 +83,7 @@ export const OPEN: readonly Open[] = [
     modes: ['chromium', 'chromium-fallback'],
     subjects: ['name'],
     conditions: ['restart'],
-    because: 'refused_name',
+    because: 'next_answer',
     sent: [
       'css',
       'image',
@@ -93,15 +100,14 @@ export const OPEN: readonly Open[] = [
   {
     modes: ['chromium', 'chromium-fallback'],
     subjects: ['name'],
-    because: 'refused_name',
+    because: 'next_answer',
     sent: ['document'],
   },
   {
     modes: ['firefox'],
     subjects: ['name'],
     visits: ['embedded'],
-    conditions: ['restart'],
-    because: 'refused_name',
+    because: 'first_frame',
     readable: SCRIPTS,
   },
 ];

@@ -1,4 +1,5 @@
 /** docs/leaks.md, from the findings: a table for each browser and choice. Pure; the same findings give the same text. */
+import type { Gap } from '../../../src/protocol.ts';
 import {
   CONDITIONS,
   type Condition,
@@ -11,6 +12,7 @@ import {
 } from './cells.ts';
 import type { Figures } from './judge.ts';
 import type { Finding } from './matrix.ts';
+import { OPEN, type Open } from './open.ts';
 
 const MODE_NAMES: Readonly<Record<Mode, string>> = {
   chromium: 'Chromium, its cookie setting permitted',
@@ -26,6 +28,26 @@ const SUBJECT_NAMES: Readonly<Record<Subject, string>> = {
   reject: 'Reject all, what was stored cleared',
   'reject-kept': 'Reject all, what was stored left where it is',
   name: 'One cookie refused by its name',
+};
+
+const PROMISES: Readonly<Record<Subject, string>> = {
+  accept: 'Everything, or the others would show nothing.',
+  notify: 'The same as the control.',
+  session: 'The same as the control, and nothing that outlives the session.',
+  'no-third-party':
+    'The same as the control, and nothing where it is a third party of a site with this choice.',
+  reject: 'Nothing.',
+  'reject-kept': 'Nothing new, and nothing of what is left.',
+  name: 'Nothing of that name; all others as in the control.',
+};
+
+/** What stays open and is no gap of a choice, so that the popup says it in another place. */
+const ELSEWHERE: Readonly<Record<Exclude<Open['because'], Gap>, string>> = {
+  next_answer:
+    'A cookie of that name ends with the next answer; as the browser starts, with one a little later.',
+  first_frame:
+    'One that a frame of the site stores under a page of a site we have no access to, until the background has run.',
+  stored_before: 'A page from before the choice reads what was left in the jar, until it is loaded again.',
 };
 
 const VISIT_NAMES: Readonly<Record<Visit, string>> = {
@@ -70,6 +92,35 @@ const table = (mode: Mode, subject: Subject, findings: readonly Finding[]): stri
   ].join('\n');
 };
 
+/** What a gap is in the popup's own words. */
+export type Words = (key: string) => string;
+
+const isElsewhere = (because: string): because is keyof typeof ELSEWHERE => because in ELSEWHERE;
+
+const openText = (mode: Mode, subject: Subject, words: Words): string => {
+  const reasons = OPEN.filter(({ modes, subjects }) => modes.includes(mode) && subjects.includes(subject));
+  const texts = reasons.map(({ because }) =>
+    isElsewhere(because) ? ELSEWHERE[because] : words(`gap_${because}`),
+  );
+  return [...new Set(texts)].join(' ');
+};
+
+/** One choice in one browser: what it promises, what was measured, what is known to stay open. */
+const section = (
+  mode: Mode,
+  subject: Subject,
+  findings: readonly Finding[],
+  words: Words,
+): readonly string[] => {
+  const open = openText(mode, subject, words);
+  return [
+    `### ${SUBJECT_NAMES[subject]}`,
+    `Promised: ${PROMISES[subject]}`,
+    table(mode, subject, findings),
+    ...(open === '' ? [] : [`Stays open: ${open}`]),
+  ];
+};
+
 export type Versions = Readonly<Partial<Record<Mode, string>>>;
 
 const INTRODUCTION = `# What gets through, measured
@@ -83,16 +134,16 @@ before · kinds of script that could read a cookie**, and in brackets those that
 themselves. For *This session only* the second figure counts the cookies that would outlive the session; for a refused
 name all three are about the cookies of that name. The control shows what the same visit is without a choice.
 
-What stays open is said in the popup beside the choice, in each browser's own list.`;
+What stays open is said in the popup too, beside the choice.`;
 
 /** The whole document. */
-export const documentOf = (findings: readonly Finding[], versions: Versions): string =>
+export const documentOf = (findings: readonly Finding[], versions: Versions, words: Words): string =>
   `${[
     INTRODUCTION,
     ...MODES.flatMap((mode) => [
       `## ${MODE_NAMES[mode]}`,
       `Measured in version ${versions[mode] ?? 'unknown'}.`,
-      ...SUBJECTS.flatMap((subject) => [`### ${SUBJECT_NAMES[subject]}`, table(mode, subject, findings)]),
+      ...SUBJECTS.flatMap((subject) => section(mode, subject, findings, words)),
     ]),
   ].join('\n\n')}\n`;
 
