@@ -6,10 +6,18 @@ import { registrableDomain } from '../src/core/registrable.ts';
 import { cut } from '../src/core/statement/cut.ts';
 import { judgeAll } from '../src/core/verdict/index.ts';
 import { failureOf } from '../src/failure.ts';
+import {
+  capturePorts,
+  forgetCapture,
+  keepCapture,
+  keptCaptures,
+  readableTabs,
+} from '../src/platform/capture.ts';
 import { openFurther } from '../src/platform/further.ts';
 import { ask } from '../src/platform/messages.ts';
 import { clock } from '../src/platform/storage.ts';
 import { tabById } from '../src/platform/tabs.ts';
+import { openCapturing } from './capturing.ts';
 import { draw } from './draw.tsx';
 import type { Model } from './model.ts';
 
@@ -21,6 +29,22 @@ document.documentElement.dataset.place = 'tab';
 const wanted = Number(new URLSearchParams(location.search).get('tab'));
 const statement = cut(STATEMENT);
 const ports = openFurther();
+
+const capturing = openCapturing(
+  capturePorts,
+  {
+    tabs: readableTabs,
+    kept: keptCaptures,
+    keep: keepCapture,
+    forget: forgetCapture,
+    copy: (text) => navigator.clipboard.writeText(text),
+  },
+  // The first line is the archive's own.
+  STATEMENT.slice(STATEMENT.indexOf('\n') + 1),
+  () => {
+    if (shown.kind === 'ready') show(shown);
+  },
+);
 
 const look = async (): Promise<Model> => {
   const tab = await tabById(wanted);
@@ -35,7 +59,20 @@ const look = async (): Promise<Model> => {
   ]);
   const question = { tabId: tab.id, page, scope, cookies: listing.cookies, record };
   const { evidence, blind } = await gather(ports, question, state.choice.choice);
-  return { kind: 'ready', page, judged: judgeAll(evidence), blind, statement, at: clock.now() };
+  await capturing.look();
+  const capture = capturing.state();
+  const judged = judgeAll(evidence);
+  return {
+    kind: 'ready',
+    page,
+    tabId: tab.id,
+    evidence,
+    judged,
+    blind,
+    statement,
+    capture,
+    at: clock.now(),
+  };
 };
 
 const actions = {
@@ -43,10 +80,15 @@ const actions = {
     look().then(show, fail);
   },
   print: (): void => print(),
+  capture: capturing.actions,
 };
 
-const show = (model: Model): void => draw(model, actions);
+let shown: Model = { kind: 'loading' };
+const show = (model: Model): void => {
+  shown = model.kind === 'ready' ? { ...model, capture: capturing.state() } : model;
+  draw(shown, actions);
+};
 const fail = (thrown: unknown): void => show({ kind: 'failed', failure: failureOf(thrown) });
 
-show({ kind: 'loading' });
+show(shown);
 actions.refresh();

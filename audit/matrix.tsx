@@ -16,7 +16,7 @@ const SeenLine = ({ seen }: { readonly seen: Seen }): JSX.Element => (
   </li>
 );
 
-const SeenList = ({ seen }: { readonly seen: readonly Seen[] }): JSX.Element => (
+export const SeenList = ({ seen }: { readonly seen: readonly Seen[] }): JSX.Element => (
   <ul class="seen">
     {seen.slice(0, MOST_SEEN).map((one, index) => (
       <SeenLine key={`${one.what} ${index}`} seen={one} />

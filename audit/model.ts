@@ -3,15 +3,21 @@ import type { BlindSpot } from '../src/app/blind-spots.ts';
 import type { WebPage } from '../src/core/party.ts';
 import type { Section } from '../src/core/statement/cut.ts';
 import type { Judged } from '../src/core/verdict/index.ts';
+import type { Evidence } from '../src/core/verdict/verdict.ts';
 import type { Failure } from '../src/failure.ts';
+import type { CaptureActions, CaptureState } from './capturing.ts';
 
 export type Ready = {
   readonly kind: 'ready';
   readonly page: WebPage;
+  readonly tabId: number;
+  readonly evidence: Evidence;
   readonly judged: readonly Judged[];
   readonly blind: readonly BlindSpot[];
   /** The whole statement, as it was printed. */
   readonly statement: readonly Section[];
+  /** The policy that was read from a page or pasted. */
+  readonly capture: CaptureState;
   /** When it was looked, in milliseconds since the epoch. */
   readonly at: number;
 };
@@ -27,4 +33,5 @@ export type Actions = {
   /** Looks at the page again. */
   readonly refresh: () => void;
   readonly print: () => void;
+  readonly capture: CaptureActions;
 };

@@ -1,6 +1,7 @@
 /** The audit page as a function of its model. */
 import type { JSX } from 'preact';
 import { POLICIES } from '../src/core/policy/index.ts';
+import { CaptureView } from './capture.tsx';
 import { Matrix } from './matrix.tsx';
 import type { Actions, Model, Ready } from './model.ts';
 import { Statement } from './statement.tsx';
@@ -50,6 +51,12 @@ const ReadyView = (props: { readonly model: Ready; readonly actions: Actions }):
     <Head {...props} />
     <NotSeen model={props.model} />
     <Matrix judged={props.model.judged} />
+    <CaptureView
+      state={props.model.capture}
+      evidence={props.model.evidence}
+      tabId={props.model.tabId}
+      actions={props.actions.capture}
+    />
     <Statement sections={props.model.statement} judged={props.model.judged} />
   </>
 );
