@@ -10,12 +10,11 @@ const wheresOf = (places: readonly Place[], site: string): readonly Where[] => {
   return known.some(({ storeId }) => storeId === undefined) ? known : [{ site, scheme: 'https' }, ...known];
 };
 
-/** Without a visit for so many days, and not cleared for that today. */
+/** Without a visit, or a clear for want of one, for so many days: who undid that clear is left in peace as long. */
 const isStale = (rule: AutoClear, place: Place | undefined, today: number): boolean =>
   rule.days > 0 &&
   place?.open !== true &&
-  place?.cleared !== today &&
-  today - (place?.day ?? dayOf(rule.since)) >= rule.days;
+  today - Math.max(place?.day ?? dayOf(rule.since), place?.cleared ?? 0) >= rule.days;
 
 export type Moment = {
   /** Milliseconds since the epoch. */

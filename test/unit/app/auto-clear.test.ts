@@ -383,6 +383,19 @@ describe('after days without a visit', () => {
     expect(await log()).toHaveLength(1);
   });
 
+  test('is not done again before as many days are over, whether it was undone or not', async () => {
+    const { pass, ports, log, jar, left } = world({ rules: [DAYS] });
+    await pass((7 * DAY) / 1000);
+    await pass(5);
+    const [line] = await log();
+    await undoClear(ports(), { id: line?.undo ?? '' });
+    await pass((6 * DAY) / 1000);
+    expect(left()).toBe(4);
+    expect(jar.asked).toHaveLength(3);
+    await pass(DAY / 1000);
+    expect(jar.asked).toHaveLength(6);
+  });
+
   test('leaves a site alone that is open all the time', async () => {
     const { open, pass, jar } = world({ rules: [DAYS] });
     await open(URL);
