@@ -7,6 +7,7 @@ import { browser, type WebRequest } from './browser.ts';
 import type { Stands } from './events.ts';
 import { soon } from './soon.ts';
 import { storagePort } from './storage.ts';
+import { maybePrivate } from './tab-facts.ts';
 
 /** How long counts are gathered before they are written, in milliseconds. */
 const GATHER = 1000;
@@ -42,11 +43,12 @@ export const openStoppedCounts = (settings: Settings, stands: Stands): Stopped =
   const counts = openStopped({ storage: storagePort, settings, standing: stands, waiting: () => write() });
   const write = soon(counts.flush, GATHER);
   const { onHeadersReceived } = browser.webRequest;
+  const tell = async (details: Details, standing: Standing): Promise<void> => {
+    const stopped = refusedOffers(factsOf(details), standing);
+    if (stopped.some(({ count }) => count > 0) && !(await maybePrivate(details.tabId))) counts.tell(stopped);
+  };
   const onReceived = (details: WebRequest.OnHeadersReceivedDetailsType): undefined => {
-    const tell = (standing: Standing): void => counts.tell(refusedOffers(factsOf(details), standing));
-    const standing = stands();
-    if (standing instanceof Promise) void standing.then(tell);
-    else tell(standing);
+    void Promise.resolve(stands()).then((standing) => tell(details, standing));
   };
   const listen = (on: boolean): void => {
     if (TARGET === 'firefox' || on === onHeadersReceived.hasListener(onReceived)) return;

@@ -71,6 +71,12 @@ describe('what an answer offered in vain', () => {
     expect(refusedOffers(came, stands)).toEqual([]);
   });
 
+  test('of a private window is not counted', () => {
+    const stands = standing({ rules: [rule(SITE)], names: [{ site: SITE, name: 'a' }] });
+    const secret = { ...answer(PAGE, PAGE, 'a=1'), incognito: true };
+    expect([refusedOffers(secret, stands), strippedOffers(secret, stands)]).toEqual([[], []]);
+  });
+
   test('is the same where the browser gives each line a header of its own', () => {
     const one = { ...answer(PAGE, PAGE), responseHeaders: [...offers('a=1'), ...offers('b=2')] };
     expect(refusedOffers(one, standing({ rules: [rule(SITE)] }))).toEqual([{ by: { site: SITE }, count: 2 }]);
@@ -78,7 +84,7 @@ describe('what an answer offered in vain', () => {
 });
 
 describe('what takes away a cookie just stored', () => {
-  const cookie = { name: 'a', domain: `www.${SITE}`, partition: undefined, expires: 5 };
+  const cookie = { name: 'a', domain: `www.${SITE}`, partition: undefined, expires: 5, storeId: 'default' };
   const under = {
     ...cookie,
     domain: 'west.com',
@@ -97,6 +103,12 @@ describe('what takes away a cookie just stored', () => {
       cookie,
       standing({ names: [{ site: SITE, name: 'a' }] }),
       [{ by: { site: SITE, name: 'a' }, count: 1 }],
+    ],
+    [
+      'nothing: it is of a private window',
+      { ...cookie, storeId: 'firefox-private' },
+      standing({ rules: [rule(SITE)] }),
+      [],
     ],
     ['nothing: it fades', cookie, standing({ rules: [rule(SITE, 'session')] }), []],
     ['nothing: nobody refuses it', cookie, standing({}), []],
