@@ -100,7 +100,9 @@ const checkOf = ({ check, block, page }: Props['model']): CheckView | undefined 
  * that it is not in force: then it is seen what gets through.
  */
 export const Check = ({ model, actions }: Props): JSX.Element | null => {
-  if (!('since' in model.block) || model.state?.choice.choice !== 'reject') return null;
+  // Without access nothing would be seen, and that would look like nothing there.
+  if (model.kind !== 'ready' || !('since' in model.block)) return null;
+  if (model.state?.choice.choice !== 'reject') return null;
   const check = checkOf(model);
   const busy = check?.kind === 'running';
   return (
