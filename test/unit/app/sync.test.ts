@@ -1,83 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { type Carried, carriedOf, mergeCarried, NOTHING_CARRIED } from '../../../src/app/carried.ts';
-import { chunkKey, chunksOf, heldIn, type Items } from '../../../src/app/chunks.ts';
-import { inTurn } from '../../../src/app/queue.ts';
-import { openSettings } from '../../../src/app/settings.ts';
-import { reconcile, type SyncPorts, setSync, syncOurs, syncTrouble } from '../../../src/app/sync.ts';
+import { chunkKey, chunksOf, heldIn } from '../../../src/app/chunks.ts';
+import { setSync, syncOurs } from '../../../src/app/sync.ts';
 import { withName, withRule } from '../../../src/changes.ts';
 import type { Choice } from '../../../src/core/choice.ts';
 import { type Document, EMPTY } from '../../../src/schema.ts';
-import { fakeClock } from '../../fake/clock.ts';
 import { storedRule } from '../../fake/standing.ts';
-import { fakeStorage } from '../../fake/storage.ts';
-
-const SYNCED: Document = { ...EMPTY, sync: true };
-
-/** What all browsers of a person hold together, as strict about room as the browsers are. */
-const fakeAccount = () => {
-  const items = new Map<string, unknown>();
-  let failing = false;
-  const size = (key: string, value: unknown): number => Buffer.byteLength(key + JSON.stringify(value));
-  return {
-    items: (): Items => Object.fromEntries(items),
-    put: (key: string, value: unknown) => void items.set(key, value),
-    clear: () => items.clear(),
-    fail: (on: boolean) => {
-      failing = on;
-    },
-    port: {
-      read: async () => structuredClone(Object.fromEntries(items)),
-      write: async (more: Items) => {
-        if (failing) throw new Error('MAX_WRITE_OPERATIONS_PER_MINUTE quota exceeded');
-        const next = new Map([...items, ...Object.entries(more)]);
-        const sizes = [...next].map(([key, value]) => size(key, value));
-        if (sizes.some((bytes) => bytes > 8192)) throw new Error('QUOTA_BYTES_PER_ITEM quota exceeded');
-        if (sizes.reduce((sum, bytes) => sum + bytes, 0) > 102_400)
-          throw new Error('QUOTA_BYTES quota exceeded');
-        for (const [key, value] of Object.entries(more)) items.set(key, value);
-      },
-      remove: async (keys: readonly string[]) => {
-        for (const key of keys) items.delete(key);
-      },
-    },
-  };
-};
-type Account = ReturnType<typeof fakeAccount>;
-
-let names = 0;
-
-/** One of a person's browsers. */
-const browser = (account: Account, document: Document = SYNCED) => {
-  const storage = fakeStorage({ settings: document });
-  const clock = fakeClock();
-  const enforced: Document[] = [];
-  const settings = openSettings(storage, clock);
-  const ports: SyncPorts = {
-    settings,
-    clock,
-    storage,
-    sync: account.port,
-    syncing: inTurn(),
-    newId: () => `list ${++names}`,
-    enforce: async () => void enforced.push(await settings.current()),
-  };
-  const change = async (make: (document: Document) => Document): Promise<void> => {
-    await settings.update(make);
-    await reconcile(ports);
-  };
-  return {
-    ports,
-    storage,
-    enforced,
-    sites: async () => (await settings.current()).rules.map(({ site, choice }) => `${site} ${choice}`).sort(),
-    document: () => settings.current(),
-    meet: () => reconcile(ports),
-    choose: (site: string, choice: Choice | undefined, at = 9) =>
-      change((now) => withRule(now, { site, choice, by: 'person' }, at)),
-    change,
-    trouble: () => syncTrouble(ports),
-  };
-};
+import { type Account, browser, fakeAccount, SYNCED } from '../../fake/sync.ts';
 
 describe('two browsers', () => {
   test('have the same rules once both have met the account, whoever made them', async () => {
