@@ -12,6 +12,7 @@ test.each([
   ['src/core/party.ts', 'core'],
   ['src/core/sites/index.ts', 'core'],
   ['src/schema.ts', 'document'],
+  ['src/record-schema.ts', 'document'],
   ['src/background.ts', 'background'],
   ['src/platform/browser.ts', 'platform'],
   ['popup/view.tsx', 'popup'],

@@ -39,11 +39,11 @@ const PACKAGES: Readonly<Record<string, readonly { readonly name: string; readon
 };
 
 export const layerOf = (path: string): string | undefined => {
-  const [, folder] = /^(?:src\/)?(\w+)\//.exec(path.replace(/^src\/([^/]+)\.ts$/, 'src/$1/')) ?? [];
+  const [, folder] = /^(?:src\/)?([\w-]+)\//.exec(path.replace(/^src\/([^/]+)\.ts$/, 'src/$1/')) ?? [];
   if (folder === undefined || folder === 'src') return undefined;
   if (RANKS.flat().includes(folder)) return folder;
   // schema.ts, protocol.ts and their like stand beside the folders of src.
-  return /^src\/\w+\.ts$/.test(path) ? 'document' : undefined;
+  return /^src\/[\w-]+\.ts$/.test(path) ? 'document' : undefined;
 };
 
 const rankOf = (layer: string): number => RANKS.findIndex((layers) => layers.includes(layer));

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { MECHANISMS } from '../../src/block/index.ts';
 import type { Mechanism } from '../../src/block/mechanism.ts';
 import { POLICIES } from '../../src/core/policy/index.ts';
+import { FORMATS } from '../../src/core/report/index.ts';
 import { ROOT } from './source.ts';
 
 type Module = Readonly<Record<string, unknown>>;
@@ -86,3 +87,24 @@ test.each(filesIn('src/core/policy', ['index.ts', 'clause.ts']))(
     expect(forgotten(file, module, Object.values(POLICIES))).toBeUndefined();
   },
 );
+
+/** Files in which the formats are written, and that are none themselves. */
+const NO_FORMATS = [
+  'index.ts',
+  'format.ts',
+  'document.ts',
+  'section.ts',
+  'difference.ts',
+  'cookie-sections.ts',
+  'event-section.ts',
+  'place-sections.ts',
+  'verdict-section.ts',
+  'html-style.ts',
+  'rfc4180.ts',
+  'times.ts',
+];
+
+test.each(filesIn('src/core/report', NO_FORMATS))('the register of formats holds %s', async (file) => {
+  const module = (await import(join(ROOT, 'src/core/report', file))) as Module;
+  expect(forgotten(file, module, Object.values(FORMATS))).toBeUndefined();
+});
