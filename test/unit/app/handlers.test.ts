@@ -7,6 +7,7 @@ import { fakeApp } from '../../fake/app.ts';
 import { cookie } from '../../fake/cookie.ts';
 
 const SITE = 'media-server.com';
+const PAGE = { site: SITE, host: `edge.${SITE}` };
 const app = () => fakeApp({ cookies: [cookie()], permitted: [SITE] });
 const ask = (message: unknown, to = app()) => answer(makeHandlers(to.ports), message);
 const scope = { site: SITE, scheme: 'https' };
@@ -27,10 +28,10 @@ describe('a message that is no question', () => {
     ['the name "constructor"', { name: 'constructor', ask: {} }],
     ['the name "toString"', { name: 'toString', ask: {} }],
     ['the name "hasOwnProperty"', { name: 'hasOwnProperty', ask: {} }],
-    ['a site that is none', { name: 'site-state', ask: { site: 'https://west.com/' } }],
-    ['a site of nothing', { name: 'site-state', ask: { site: '' } }],
-    ['a site that is a pattern', { name: 'block', ask: { site: '*', on: true } }],
-    ['a switch that is neither on nor off', { name: 'block', ask: { site: SITE, on: 'yes' } }],
+    ['a site that is none', { name: 'site-state', ask: { ...PAGE, site: 'https://west.com/' } }],
+    ['a site of nothing', { name: 'site-state', ask: { ...PAGE, site: '' } }],
+    ['a site that is a pattern', { name: 'block', ask: { ...PAGE, site: '*', on: true } }],
+    ['a switch that is neither on nor off', { name: 'block', ask: { ...PAGE, on: 'yes' } }],
     [
       'a scheme that is not the web’s',
       { name: 'clear', ask: { scope: { ...scope, scheme: 'file' }, keys: [] } },
@@ -72,12 +73,12 @@ describe('a question', () => {
   const off = { block: { kind: 'off' }, trouble: undefined };
 
   test('about the state of a site is answered', async () => {
-    expect(await ask({ name: 'site-state', ask: { site: SITE } })).toEqual({ ok: true, value: off });
+    expect(await ask({ name: 'site-state', ask: PAGE })).toMatchObject({ ok: true, value: off });
   });
 
   test('with more in it than asked for is answered all the same', async () => {
-    const message = { name: 'site-state', ask: { site: SITE, more: 1 }, more: 2 };
-    expect(await ask(message)).toEqual({ ok: true, value: off });
+    const message = { name: 'site-state', ask: { ...PAGE, more: 1 }, more: 2 };
+    expect(await ask(message)).toMatchObject({ ok: true, value: off });
   });
 
   test('to clear is carried out', async () => {
@@ -96,14 +97,14 @@ describe('a question', () => {
   });
 
   test('to block is carried out', async () => {
-    const reply = await ask({ name: 'block', ask: { site: SITE, on: true } });
+    const reply = await ask({ name: 'block', ask: { ...PAGE, on: true } });
     expect(reply).toMatchObject({ ok: true, value: { block: { kind: 'on' } } });
   });
 
   test('the browser refuses carries the browser’s words', async () => {
     const to = app();
     to.storage.failWrites(1);
-    expect(await ask({ name: 'block', ask: { site: SITE, on: true } }, to)).toEqual({
+    expect(await ask({ name: 'block', ask: { ...PAGE, on: true } }, to)).toEqual({
       ok: false,
       failure: { code: 'browser_refused', detail: 'The fake storage is full' },
     });
