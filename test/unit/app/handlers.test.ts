@@ -40,6 +40,10 @@ describe('a message that is no question', () => {
     ['keys that are no text', { name: 'clear', ask: { scope, keys: [1] } }],
     ['a key longer than any', { name: 'clear', ask: { scope, keys: ['x'.repeat(20_001)] } }],
     ['more keys than a jar holds', { name: 'clear', ask: { scope, keys: Array(50_001).fill('') } }],
+    ['a removal of no kind', { name: 'remove-rule', ask: { what: 'all', site: SITE } }],
+    ['a removal of a name without one', { name: 'remove-rule', ask: { what: 'name', site: SITE } }],
+    ['a default that is no choice', { name: 'fallback', ask: { choice: 'block' } }],
+    ['a file that is no text', { name: 'import-rules', ask: { text: ['{}'] } }],
     [
       'a store name longer than any',
       { name: 'clear', ask: { scope: { ...scope, storeId: 'x'.repeat(101) }, keys: [] } },
