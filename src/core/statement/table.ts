@@ -116,9 +116,11 @@ const rowOf = (cells: readonly string[], columns: Columns, at: number): readonly
 /** "_ga, 2 years, analytics", "_ga – Google Analytics (2 years)", "_ga: expires after 2 years". */
 const LISTED =
   /^[•*·–-]?\s*["“'‘`]?([^\s,;:"”'’`()–—|]{1,128})["”'’`]?\s*(?:[,;:–—|(-]|\s-\s)\s*(.{1,1000})$/;
-/** The "_ga" cookie, a cookie named _ga. */
-const NAMED =
-  /\bcookies?,? (?:named|called) ["“'‘`]?([\w!#$%&*+.^|~<>{}[\]-]{1,128})|["“'‘` ]([\w!#$%&*+.^|~<>{}[\]-]{1,128})["”'’`]? cookies?\b/g;
+/** A cookie named _ga; the "_ga" cookie. */
+const NAMED = [
+  /\bcookies?,? (?:named|called) ["“'‘`]?([\w!#$%&*+.^|~<>{}[\]-]{1,128})/g,
+  /["“'‘` ]([\w!#$%&*+.^|~<>{}[\]-]{1,128})["”'’`]? cookies?\b/g,
+];
 
 const listed = ({ text, at }: Line): readonly Declared[] => {
   const [, name = '', rest = ''] = LISTED.exec(text.slice(0, 2000).trim()) ?? [];
@@ -132,8 +134,8 @@ const inSentences = ({ text, at }: Line): readonly Declared[] =>
     .slice(0, LONGEST_LINE)
     .split(/(?<=[.!?])\s/)
     .flatMap((sentence) =>
-      [...sentence.matchAll(NAMED)]
-        .map(([, called, quoted]) => bare(called ?? quoted ?? '').replace(/\.$/, ''))
+      NAMED.flatMap((named) => [...sentence.matchAll(named)])
+        .map(([, name = '']) => bare(name).replace(/\.$/, ''))
         .filter((name) => TOKEN.test(name) && MACHINE.test(name))
         .map((name) => ({ name, lifetime: lifetimeIn(sentence), lifetimeWords: sentence, purpose: '', at })),
     );

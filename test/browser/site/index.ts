@@ -21,6 +21,7 @@ export {
   LEAK_URL,
 } from './pages/leak-offer.ts';
 export { PLAYER_URL } from './pages/player.ts';
+export { EDITS, type PolicyPage, policyUrl } from './pages/policies.ts';
 export { SCRIPT_ATTEMPTS, TRUTH_ATTEMPTS, TRUTH_OFFERS } from './pages/truth-offers.ts';
 export { TRUTH_PAGE_URL, TRUTH_URL } from './pages/truth-rows.ts';
 export { setterOf, type ThirdParty, type TruthOffer, type TruthSetter } from './pages/truth-types.ts';

@@ -16,6 +16,7 @@ import { legalPage } from './legal.ts';
 import { loadPage } from './load.ts';
 import { marketingPage } from './marketing.ts';
 import { playerPage } from './player.ts';
+import { policiesPage } from './policies.ts';
 import { registrationPage } from './registration.ts';
 import { tagManagerPage } from './tag-manager.ts';
 import { truthPage } from './truth.ts';
@@ -28,6 +29,7 @@ const SHOWN: readonly Page[] = [
   unisfairPage,
   marketingPage,
   legalPage,
+  policiesPage,
   accountPage,
   embedPage,
   controlsPage,
