@@ -55,8 +55,12 @@ export const clearTargets = async (
   targets: Jar,
   id: string,
 ): Promise<Pick<ClearOutcome, 'stayed' | 'undo'>> => {
-  const undo = await keepForUndo(ports, scope, [...targets.values()], id);
-  const left = (await takeWhole(ports, scope, targets)) ? await stillThere(ports, scope, targets) : targets;
+  const [undo, whole] = await Promise.all([
+    keepForUndo(ports, scope, [...targets.values()], id),
+    wholeSite(ports, scope, targets),
+  ]);
+  if (whole !== undefined) await ports.cookies.expireSite?.run(scope, whole);
+  const left = whole === undefined ? targets : await stillThere(ports, scope, targets);
   if (left.size === 0) return { stayed: [], undo };
   const cookies = [...left.values()];
   const answers = await Promise.all(cookies.map((cookie) => answerOf(ports.cookies, cookie)));
@@ -71,19 +75,19 @@ export const clearTargets = async (
 const MANY = 100;
 
 /**
- * Takes all the site's own cookies at once where all of them are to go: a tenth of the time for thousands. The jar
- * is read once more just before, because what has come or changed since would go as well, and not come back.
+ * The site's own cookies where all of them are to go and may go at once: a tenth of the time for thousands. The jar
+ * is read once more, because what has come or changed since would go as well, and not come back.
  */
-const takeWhole = async (ports: UndoPorts, scope: Scope, targets: Jar): Promise<boolean> => {
+const wholeSite = async (
+  ports: UndoPorts,
+  scope: Scope,
+  targets: Jar,
+): Promise<readonly Cookie[] | undefined> => {
   const { expireSite } = ports.cookies;
-  if (expireSite === undefined || targets.size < MANY || !expireSite.can(scope)) return false;
+  if (expireSite === undefined || targets.size < MANY || !expireSite.can(scope)) return undefined;
   const own = [...(await live(ports, scope))].filter(([, { domain }]) => belongsTo(domain, scope.site));
-  if (!own.every(([key, { value }]) => targets.get(key)?.value === value)) return false;
-  await expireSite.run(
-    scope,
-    own.map(([, cookie]) => cookie),
-  );
-  return true;
+  const isAll = own.every(([key, { value }]) => targets.get(key)?.value === value);
+  return isAll ? own.map(([, cookie]) => cookie) : undefined;
 };
 
 const stillThere = async (ports: UndoPorts, scope: Scope, targets: Jar): Promise<Jar> => {

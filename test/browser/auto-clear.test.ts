@@ -57,6 +57,15 @@ const becomes = async (driver: Driver, wanted: string, seconds: number): Promise
   return names(driver);
 };
 
+/** Once the background has written down what is to come. */
+const waits = async (driver: Driver): Promise<void> => {
+  const isWaiting = (): Promise<boolean> =>
+    driver.extension(
+      'return (await browser.storage.local.get("auto-clear"))["auto-clear"]?.pending.length > 0',
+    );
+  while (!(await isWaiting())) await pause(0.1);
+};
+
 describe.each(BROWSERS)('%s', (browser) => {
   const lab = useLab(browser);
 
@@ -135,7 +144,7 @@ describe.each(BROWSERS)('%s', (browser) => {
     const { driver } = lab;
     const page = await visited();
     await page.close();
-    await pause(1.5);
+    await waits(driver);
     await driver.stopBackground();
     expect(await names(driver)).toBe('login one two wide');
     // No alarm comes sooner than half a minute.
