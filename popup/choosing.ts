@@ -71,22 +71,10 @@ export const choosingFor = (lent: Lent): Choosing => {
     void carryOut(site, ask('block', { site, host, on }), () => ({ kind: 'switched', on }));
   };
 
-  /** What is chosen for the whole site is meant for this host too: a rule of its own would go before it. */
-  const askFor = async (
-    { page, state }: Sited,
-    wanted: Choice | undefined,
-    only: boolean,
-  ): Promise<SiteState> => {
-    const { site, host } = page;
-    const answer = await ask('choose', { site, host, only, choice: wanted });
-    const ownStays = !only && wanted !== undefined && state?.choice.from === 'host';
-    return ownStays ? ask('choose', { site, host, only: true, choice: undefined }) : answer;
-  };
-  const choose = (shown: Sited, wanted: Choice | undefined, only: boolean): void => {
-    const { site } = shown.page;
+  const choose = ({ page: { site, host } }: Sited, wanted: Choice | undefined, only: boolean): void => {
     if (wanted !== undefined) improve(site, wanted);
     showAsking(site, wanted === 'reject');
-    void carryOut(site, askFor(shown, wanted, only), (state) => ({
+    void carryOut(site, ask('choose', { site, host, only, choice: wanted }), (state) => ({
       kind: 'chosen',
       choice: state.choice.choice,
     }));
@@ -104,7 +92,8 @@ export const choosingFor = (lent: Lent): Choosing => {
     const known = asksForPassword(shown);
     if (known === false) return reject(shown, by);
     if (known === undefined) {
-      showAsking(site, true);
+      // Not shown as on: nothing has been asked for yet.
+      showAsking(site, false);
       if (!(await asksForPasswordSoon(sited))) return reject(shown, by);
     }
     update(site, { block: shown.block, rejecting: by });

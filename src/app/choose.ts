@@ -53,12 +53,19 @@ const refuseManaged = async ({ managed }: ChoosePorts, { host }: Page): Promise<
   if (ruleFor((await managed.current()).rules, host) !== undefined) throw new AskFailed('managed', host);
 };
 
-/** A choice for the whole site, or only for the host of the page. */
+/**
+ * A choice for the whole site, or only for the host of the page. What is chosen for the whole site is meant for that
+ * host too: a rule of its own, which would go before it, is taken away.
+ */
 export const choose = async (ports: ChoosePorts, ask: Ask<'choose'>): Promise<SiteState> => {
   await refuseManaged(ports, ask);
   const { site, host, only, choice } = ask;
   const wish = { site, ...(only ? { host } : {}), choice, by: 'person' as const };
-  return store(ports, ask, (document, now) => withRule(document, wish, now));
+  const own = { site, host, choice: undefined, by: 'person' as const };
+  return store(ports, ask, (document, now) => {
+    const made = withRule(document, wish, now);
+    return only || choice === undefined ? made : withRule(made, own, now);
+  });
 };
 
 /** The switch. Off means accepted: where the default would refuse all the same, that is said as a choice. */

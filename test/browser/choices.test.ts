@@ -306,6 +306,36 @@ describe.each(BROWSERS)('%s', (name) => {
     await page.close();
   });
 
+  test('what the administrator has set is shown, and cannot be changed here', async () => {
+    const page = await lab.driver.newPage(BARE);
+    const popup = await openPopup(lab.driver, page);
+    await popup.resize(440, 600);
+    await popup.evaluate(`
+      const real = browser.runtime.sendMessage.bind(browser.runtime);
+      browser.runtime.sendMessage = async (question) => {
+        const reply = await real(question);
+        if (question.name !== 'site-state') return reply;
+        const choice = { ...reply.value.choice, choice: 'reject', from: 'managed' };
+        return { ...reply, value: { ...reply.value, choice } };
+      };`);
+    await lab.driver.extension('await browser.storage.local.set({ touched: 1 })');
+    await popup.waitFor(
+      `return document.querySelector('${SUMMARY}').textContent.includes('Set by your administrator')`,
+    );
+    await unfoldChoices(popup);
+    expect(await choiceOf(popup)).toEqual(['Reject all', 'Reject all · Set by your administrator']);
+    expect(
+      await popup.evaluate('return document.querySelectorAll(".choices :enabled[type=radio]").length'),
+    ).toBe(0);
+    await look(lab.driver, popup, 'managed');
+    await clickNamed(popup, 'Block cookies on this site');
+    await popup.evaluate('await new Promise((done) => setTimeout(done, 300))');
+    await switchIs(popup, true);
+    await lab.driver.extension('await browser.storage.local.remove("touched")');
+    await popup.close();
+    await page.close();
+  });
+
   describe('a page that asks for a password', () => {
     const asked = (popup: Page): Promise<string> =>
       popup.waitFor<string>('return document.querySelector(".consequence")?.textContent');

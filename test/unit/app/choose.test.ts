@@ -232,6 +232,19 @@ describe('whose choice it is', () => {
     expect(await choiceAt(app)).toMatchObject({ choice: 'reject', from: 'site' });
   });
 
+  test('for the whole site, this host included and others’ own left alone; only taken away, no host is meant', async () => {
+    const app = fakeApp();
+    const SIBLING = `www.${SITE}`;
+    await choose(app.ports, { site: SITE, host: SIBLING, only: true, choice: 'accept' });
+    await wish(app, 'reject', true);
+    await wish(app, 'session');
+    expect(await choiceAt(app)).toMatchObject({ choice: 'session', from: 'site' });
+    expect(await choiceAt(app, SIBLING)).toMatchObject({ choice: 'accept', from: 'host' });
+    await wish(app, 'reject', true);
+    await wish(app, undefined);
+    expect(await choiceAt(app)).toMatchObject({ choice: 'reject', from: 'host' });
+  });
+
   test('the default speaks for West UC sites without a choice, and for no other', async () => {
     const app = fakeApp({ stored: { settings: { ...EMPTY, fallback: 'session' } } });
     expect(await choiceAt(app)).toEqual({ choice: 'session', from: 'fallback', fallback: 'session' });
