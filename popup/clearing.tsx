@@ -192,10 +192,9 @@ const Panel = (props: Props & { readonly close: () => void }): JSX.Element => {
   const dialog = useRef<HTMLDialogElement>(null);
   const selection = useSelection(props, wish);
   const origins = originsOf(model);
-  useEffect(() => {
-    dialog.current?.showModal();
-    actions.askClearing();
-  }, [actions]);
+  useEffect(() => dialog.current?.showModal(), []);
+  // An undo takes its line's way back away.
+  useEffect(() => actions.askClearing(), [actions, model.outcome]);
   const preview: Preview = { selection, total: entries.length, origins: withStorage ? origins : [] };
   const wishing: Wishing = { wish, change: (part) => setWish({ ...wish, ...part }) };
   const clear = (): void => {
