@@ -106,25 +106,29 @@ const isGranted = (driver: Driver, permission: string): Promise<boolean> =>
 describe.each(BROWSERS)('%s', (name) => {
   const lab = useLab(name, { grantable: GRANTS });
 
-  test('where the page cannot be looked at yet, rejecting waits a moment, and no longer', async () => {
-    const page = await lab.driver.newPage(NO_LOGIN);
-    await page.evaluate('setTimeout(() => { for (const end = Date.now() + 6000; Date.now() < end; ); })');
-    const popup = await openPopup(lab.driver, page);
-    const begun = performance.now();
-    await clickNamed(popup, 'Block cookies on this site');
-    const busy = 'return document.querySelector("[role=switch]").ariaBusy';
-    expect(await popup.evaluate(busy)).toBe('true');
-    await switchIs(popup, true);
-    const waited = performance.now() - begun;
-    expect(waited).toBeGreaterThan(1400);
-    expect(waited).toBeLessThan(4000);
-    // The click is still taken for the cause of the question.
-    if (name === 'chromium') expect(await isGranted(lab.driver, 'contentSettings')).toBe(true);
-    await clickNamed(popup, 'Block cookies on this site');
-    await switchIs(popup, false);
-    await popup.close();
-    await page.close();
-  });
+  // Firefox's own driver waits for a page that is busy, and so would the test.
+  test.runIf(name === 'chromium')(
+    'a page too busy to be looked at is waited for a moment, and no longer',
+    async () => {
+      const page = await lab.driver.newPage(NO_LOGIN);
+      await page.evaluate('setTimeout(() => { for (const end = Date.now() + 6000; Date.now() < end; ); })');
+      const popup = await openPopup(lab.driver, page);
+      const begun = performance.now();
+      await clickNamed(popup, 'Block cookies on this site');
+      const busy = 'return document.querySelector("[role=switch]").ariaBusy';
+      expect(await popup.evaluate(busy)).toBe('true');
+      await switchIs(popup, true);
+      const waited = performance.now() - begun;
+      expect(waited).toBeGreaterThan(1400);
+      expect(waited).toBeLessThan(4000);
+      // The click is still taken for the cause of the question.
+      expect(await isGranted(lab.driver, 'contentSettings')).toBe(true);
+      await clickNamed(popup, 'Block cookies on this site');
+      await switchIs(popup, false);
+      await popup.close();
+      await page.close();
+    },
+  );
 
   test('each choice is made by the control and read back after opening again', async () => {
     const page = await lab.driver.newPage(BARE);
