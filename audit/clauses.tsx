@@ -154,7 +154,7 @@ export const Clauses = ({ proposals: found, evidence }: Props): JSX.Element => {
       </ul>
       {all.length > most && (
         <button type="button" onClick={() => setMost(most + PORTION)}>
-          {counted('seen_more', all.length - most)}
+          {counted('difference_more', all.length - most)}
         </button>
       )}
       {unclear.length > 0 && <Unclear passages={unclear} add={add} />}

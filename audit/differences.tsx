@@ -63,9 +63,7 @@ const One = ({ difference }: { readonly difference: Difference }): JSX.Element =
       <bdi class="quiet">{placeOf(difference)}</bdi>
       {speaks(difference) && <span class="outcome topic">{message('difference_topic')}</span>}
     </header>
-    <bdi>
-      <Words difference={difference} />
-    </bdi>
+    <Words difference={difference} />
   </li>
 );
 
