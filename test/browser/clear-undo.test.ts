@@ -140,6 +140,27 @@ describe.each(BROWSERS)('%s', (browser) => {
     expect(lines(await rawCookies(lab.driver, NEIGHBOUR))).toEqual(neighbour);
   });
 
+  test('a whole site of hundreds, which the browser deletes at once: no other’s, not even inside it, and all of it comes back', async () => {
+    await emptyJar(lab.driver);
+    await fill(lab.driver, SEEDS.flatMap(jarFor));
+    // Another site's inside this one: it goes by no name of this site's.
+    await lab.driver.extension(
+      `await browser.cookies.set({ url: 'https://www.${NEIGHBOUR}/', name: 'inside', value: '1', secure: true,
+         sameSite: 'no_restriction', partitionKey: { topLevelSite: 'https://${SITE}', hasCrossSiteAncestor: true } });`,
+    );
+    const before = await rawCookies(lab.driver, SITE);
+    const neighbour = lines(await rawCookies(lab.driver, NEIGHBOUR));
+    expect([before.length > 150, neighbour.length]).toEqual([true, 2]);
+    const ask = { scope: SCOPE, keys: before.map(keyFor) };
+    const [cleared] = (await tellBackground(lab.driver, { name: 'clear', ask })) as readonly Outcome[];
+    expect(cleared).toMatchObject({ gone: before.length, stayed: [] });
+    expect(await jar()).toEqual([]);
+    expect(lines(await rawCookies(lab.driver, NEIGHBOUR))).toEqual(neighbour);
+    await tellBackground(lab.driver, { name: 'undo', ask: { id: cleared?.undo } });
+    expect(await jar()).toEqual(lines(before));
+    expect(lines(await rawCookies(lab.driver, NEIGHBOUR))).toEqual(neighbour);
+  });
+
   test('clearing nothing, and what is not there, takes nothing', async () => {
     const before = await jar();
     const ask = { scope: SCOPE, keys: ['no such key', ''] };

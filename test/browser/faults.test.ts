@@ -81,16 +81,13 @@ describe.each(BROWSERS)('%s', (browser) => {
     expect(await throughIn(lab)).toEqual([]);
   });
 
-  test.each([0, 1, 3, 8, 20, 60])(
-    'a background stopped %i ms after it was told leaves no half',
-    async (ms) => {
-      await sendAndStop(lab.driver, REJECT, ms);
-      await expectWhole(lab);
-      await tellBackground(lab.driver, REJECT);
-      await sendAndStop(lab.driver, NOTHING, ms);
-      await expectWhole(lab);
-    },
-  );
+  test.each([0, 2, 8, 40])('a background stopped %i ms after it was told leaves no half', async (ms) => {
+    await sendAndStop(lab.driver, REJECT, ms);
+    await expectWhole(lab);
+    await tellBackground(lab.driver, REJECT);
+    await sendAndStop(lab.driver, NOTHING, ms);
+    await expectWhole(lab);
+  });
 
   test('a document of the version before, and scripts an update has wiped: in force from the next start', async () => {
     await lab.driver.extension(

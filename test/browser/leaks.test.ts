@@ -23,7 +23,7 @@ const THIRD: Place = ['third-party', 'warm'];
 
 /** The controls first: what they find is what the others are compared with. */
 const SLICE: readonly (readonly [Subject, readonly Place[]])[] = [
-  ['accept', [COLD, FRAMED, OPEN, THIRD, START]],
+  ['accept', [COLD, FRAMED, THIRD]],
   ['notify', [COLD]],
   ['session', [COLD]],
   ['no-third-party', [THIRD]],

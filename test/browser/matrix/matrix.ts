@@ -50,7 +50,9 @@ export const tryCell = async (lab: Lab, cell: Cell, controls: Controls): Promise
   await pause(SETTLED);
   const end = Date.now() + SOON;
   let seen = await look();
-  const control = cell.subject === 'accept' ? seen : controls.get(nameOf(controlOf(cell)));
+  // Refused, nothing is to be found, whatever the control has.
+  const alone = cell.subject === 'accept' || cell.subject === 'reject' || cell.subject === 'reject-kept';
+  const control = alone ? seen : controls.get(nameOf(controlOf(cell)));
   if (control === undefined) throw new Error(`no control for ${nameOf(cell)}`);
   controls.set(nameOf(cell), seen);
   while (broken(cell, seen, control).length > 0 && Date.now() < end) {
