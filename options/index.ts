@@ -1,12 +1,12 @@
 /** The options page's composition root: the only file here that asks, listens and holds the model. */
 import { failureOf } from '../src/failure.ts';
+import { download } from '../src/parts/download.ts';
 import { browser } from '../src/platform/browser.ts';
 import { ask } from '../src/platform/messages.ts';
 import { requestSites } from '../src/platform/permissions.ts';
 import { soon } from '../src/platform/soon.ts';
 import { clock } from '../src/platform/storage.ts';
 import type { RulesState } from '../src/protocol.ts';
-import { download } from './download.ts';
 import { draw } from './draw.tsx';
 import { type Actions, type Model, NO_OUTCOME, type Outcome, type Ready } from './model.ts';
 

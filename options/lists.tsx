@@ -1,7 +1,7 @@
 /** Everything that was chosen, list by list, each entry with the way to take it away. */
 import type { JSX } from 'preact';
 import { exactTime, nameOf } from '../src/parts/words.ts';
-import { CHOICE_KEYS, counted, message } from '../src/platform/words.ts';
+import { CHOICE_KEYS, message } from '../src/platform/words.ts';
 import type { ListedName, ListedRule, RulesState } from '../src/protocol.ts';
 import type { AutoClear, Protect } from '../src/schema.ts';
 import type { Actions } from './model.ts';
@@ -153,21 +153,6 @@ const AutoClears = ({ state, words, actions }: Props): JSX.Element => (
     ]}
   />
 );
-
-/** Asks for everything that is missing at once: the browser shows one question. */
-export const Access = ({ state, actions }: Omit<Props, 'words'>): JSX.Element | null => {
-  const without = [...state.rules, ...state.names].filter(({ noAccess }) => noAccess);
-  const sites = [...new Set(without.map((row) => row.site))];
-  if (sites.length === 0) return null;
-  return (
-    <p class="warning" data-warning="access">
-      <span>{counted('options_without_access', sites.length)}</span>
-      <button type="button" class="small" onClick={() => actions.access(sites)}>
-        {message('options_ask_access')}
-      </button>
-    </p>
-  );
-};
 
 const Empty = (): JSX.Element => (
   <section class="card empty-list" data-list="rules" aria-labelledby="rules-title">

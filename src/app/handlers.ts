@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { AskFailed, failureOf, type Reply } from '../failure.ts';
 import { type Answers, ASKS, type Ask, type AskName } from '../protocol.ts';
+import { logOf } from './auto-log.ts';
 import {
   type ChoosePorts,
   choose,
@@ -11,7 +12,6 @@ import {
   setBlock,
   siteState,
 } from './choose.ts';
-import { logOf } from './auto-log.ts';
 import { type ClearPorts, clearCookies } from './clear.ts';
 import type { NewsDesk } from './news.ts';
 import type { StoragePort } from './ports.ts';
@@ -20,14 +20,13 @@ import {
   exportRules,
   importRules,
   previewRules,
-  type RulesPorts,
   removeAll,
   removeRule,
-  rulesState,
   sendOurs,
   setFallback,
   switchSync,
 } from './rules.ts';
+import { type RulesPorts, rulesState } from './rules-state.ts';
 import { clearStorage, type StoragePorts } from './storage-clear.ts';
 import { undoClear } from './undo.ts';
 

@@ -1,6 +1,6 @@
 /** The browser's events. Every one is listened to in the background's first turn, or a stopped one is not woken. */
 import type { CookieChange } from '../app/record/change.ts';
-import { type Stopping, strippedOffers, takenAway } from '../app/stopped.ts';
+import { type Stopping, strippedOffers, takenAway } from '../app/stopping.ts';
 import type { BlockApi } from '../block/mechanism.ts';
 import { fateOf } from '../block/on-change.ts';
 import { needsTab, type RequestFacts, verdictOn } from '../block/request-filter.ts';

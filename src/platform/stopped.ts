@@ -1,7 +1,8 @@
 /** What rules have stopped, as the browser tells of it. */
 
 import type { Settings } from '../app/settings.ts';
-import { openStopped, refusedOffers, type StoppedCounts } from '../app/stopped.ts';
+import { openStopped, type StoppedCounts } from '../app/stopped.ts';
+import { refusedOffers } from '../app/stopping.ts';
 import type { Standing } from '../core/choice.ts';
 import { browser, type WebRequest } from './browser.ts';
 import type { Stands } from './events.ts';

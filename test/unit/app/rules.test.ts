@@ -5,9 +5,9 @@ import {
   previewRules,
   removeAll,
   removeRule,
-  rulesState,
   setFallback,
 } from '../../../src/app/rules.ts';
+import { rulesState } from '../../../src/app/rules-state.ts';
 import { type Document, EMPTY } from '../../../src/schema.ts';
 import { BARE_CHROME, CHROME, type FakeApp, FIREFOX, fakeApp } from '../../fake/app.ts';
 import { NOW } from '../../fake/clock.ts';

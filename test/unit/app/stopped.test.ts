@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { openSettings } from '../../../src/app/settings.ts';
 import { standingOf, UNMANAGED } from '../../../src/app/standing.ts';
-import { openStopped, refusedOffers, strippedOffers, takenAway } from '../../../src/app/stopped.ts';
+import { openStopped } from '../../../src/app/stopped.ts';
+import { refusedOffers, strippedOffers, takenAway } from '../../../src/app/stopping.ts';
 import { withName, withRule } from '../../../src/changes.ts';
 import type { Standing } from '../../../src/core/choice.ts';
 import { type Document, EMPTY } from '../../../src/schema.ts';

@@ -1,7 +1,0 @@
-/** Hands a text to the person as a file, without any permission: the page makes the file itself. */
-export const download = (text: string, name: string): void => {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  Object.assign(document.createElement('a'), { href: url, download: name }).click();
-  // The browser has taken it by the next turn; kept for longer it would only take room.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-};
