@@ -5,7 +5,7 @@ const IN_BROWSERS = ['test/browser/*.test.ts', 'test/browser/launch/*.test.ts'];
 /** Tests that mostly wait, for a browser to end and start or a second to pass: two of them share the time. */
 const WAITING = [
   'test/browser/{block,came-back,clear,clear-undo,faults,further,interrupted,jar,neighbours,quiet}.test.ts',
-  'test/browser/{recorder-stopped,restart,stores,toolbar,transparent,truth,truth-jar,undo}.test.ts',
+  'test/browser/{recorder-stopped,restart,session-only,stores,toolbar,transparent,truth,truth-jar,undo}.test.ts',
   'test/browser/launch/*.test.ts',
 ];
 
