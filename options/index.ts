@@ -45,9 +45,13 @@ const look = async (): Promise<void> => {
 };
 const refresh = (): void => void look().catch(fail);
 
+/** A thousand rules take the browser seconds to hold. */
+const working = (): void => update({ outcome: { kind: 'said', what: 'working' } });
+
 /** What a question answers is shown with the words for it. */
 const change = (asked: Promise<RulesState>, what?: Extract<Outcome, { kind: 'said' }>['what']): void => {
   turns += 1;
+  working();
   asked.then((state) => showState(state, what === undefined ? NO_OUTCOME : { kind: 'said', what }), fail);
 };
 
@@ -63,6 +67,7 @@ const chooseFile = async (file: File): Promise<void> => {
 const applyFile = async (): Promise<void> => {
   if (model.kind !== 'ready' || model.file === undefined) return;
   turns += 1;
+  working();
   const { state, done } = await ask('import-rules', { text: model.file.text });
   update({ file: undefined });
   showState(state, { kind: 'imported', done });

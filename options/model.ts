@@ -6,7 +6,10 @@ import type { Comparison, Preview, Removal, RulesState, UndoOutcome } from '../s
 /** What last happened at the person's wish, said in the status line. */
 export type Outcome =
   | { readonly kind: 'none' }
-  | { readonly kind: 'said'; readonly what: 'removed' | 'all_removed' | 'default_set' | 'exported' | 'sent' }
+  | {
+      readonly kind: 'said';
+      readonly what: 'working' | 'removed' | 'all_removed' | 'default_set' | 'exported' | 'sent';
+    }
   | { readonly kind: 'imported'; readonly done: Comparison }
   | { readonly kind: 'undone'; readonly outcome: UndoOutcome }
   | { readonly kind: 'failed'; readonly failure: Failure };
