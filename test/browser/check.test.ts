@@ -11,7 +11,7 @@ import { LEAK_SEED_URL, LEAK_URL } from './site/index.ts';
 const SITE = 'media-server.com';
 const SECRET = 'a-value-nobody-may-see';
 
-type Said = { readonly facts: string; readonly leaks: readonly string[] };
+type Said = { readonly at: number; readonly facts: string; readonly leaks: readonly string[] };
 
 /** What the report says once it is there, by its parts. */
 const reportIn = async (popup: Page): Promise<Said> => {
@@ -21,6 +21,7 @@ const reportIn = async (popup: Page): Promise<Said> => {
   return popup.evaluate(`
     const report = document.querySelector('.report');
     return {
+      at: Date.now(),
       facts: report.querySelector('.seen').textContent,
       leaks: [...report.querySelectorAll('.leaks li')].map((item) => item.textContent),
     };`);
@@ -32,9 +33,9 @@ const press = async (popup: Page): Promise<Said> => {
   return reportIn(popup);
 };
 
-/** Of what the server saw since then of the site: requests, those with a cookie, answers and cookies they offered. */
-const serverSaw = (lab: Lab, mark: number): readonly number[] => {
-  const seen = lab.site.since(mark).filter(({ host }) => isOf(host, SITE));
+/** Of what the server saw between then and the report of the site: requests, those with a cookie, answers and cookies they offered. */
+const serverSaw = (lab: Lab, mark: number, until: number): readonly number[] => {
+  const seen = lab.site.since(mark).filter(({ host, at }) => isOf(host, SITE) && at <= until);
   const offers = seen.map(({ setCookie }) => setCookie.length).filter((count) => count > 0);
   return [
     seen.length,
@@ -95,8 +96,8 @@ describe.each(BROWSERS)('%s', (name) => {
   test('of a rejected site: its counts are the server’s, and nothing got through but what is said to', async () => {
     const { page, popup } = await rejected();
     const mark = lab.site.mark();
-    const { facts, leaks } = await press(popup);
-    const saw = serverSaw(lab, mark);
+    const { at, facts, leaks } = await press(popup);
+    const saw = serverSaw(lab, mark, at);
     const { counts, stored } = saidIn(facts);
     expect(counts).toEqual(saw);
     expect(saw[0]).toBeGreaterThan(30);
@@ -126,7 +127,8 @@ describe.each(BROWSERS)('%s', (name) => {
     expect(await popup.evaluate('return document.querySelector(".report")')).toBe(null);
     await page.waitFor('return window.__leak?.done', { timeoutMs: 20_000 });
     const mark = lab.site.mark();
-    expect(saidIn((await press(popup)).facts).counts).toEqual(serverSaw(lab, mark));
+    const { at, facts } = await press(popup);
+    expect(saidIn(facts).counts).toEqual(serverSaw(lab, mark, at));
     await popup.close();
     await page.close();
   });
@@ -137,8 +139,8 @@ describe.each(BROWSERS)('%s', (name) => {
     if (name === 'chromium')
       await page.evaluate('document.cookie = "hole=" + args[0] + "; Path=/; Secure"', SECRET);
     const mark = lab.site.mark();
-    const { facts, leaks } = await press(popup);
-    const saw = serverSaw(lab, mark);
+    const { at, facts, leaks } = await press(popup);
+    const saw = serverSaw(lab, mark, at);
     expect(saidIn(facts).counts).toEqual(saw);
     expect(saw[1]).toBeGreaterThan(30);
     expect(leaks[0]).toContain('document: a request to edge.media-server.com carried hole');
@@ -161,8 +163,8 @@ describe('chromium, before the permission for its own setting is given', () => {
     await page.goto(LEAK_URL);
     const popup = await openPopup(lab.driver, page);
     const mark = lab.site.mark();
-    const { facts, leaks } = await press(popup);
-    expect(saidIn(facts).counts).toEqual(serverSaw(lab, mark));
+    const { at, facts, leaks } = await press(popup);
+    expect(saidIn(facts).counts).toEqual(serverSaw(lab, mark, at));
     expect(leaks).toHaveLength(1);
     expect(leaks[0]).toMatch(/gone again: .*js_srcdoc-sync.*js_javascript-frame/);
     await popup.close();
