@@ -76,7 +76,8 @@ const usual = (channels: readonly string[]): readonly string[] =>
 
 export const figuresOf = (cell: Cell, seen: Seen): Figures => {
   const readable = usual(readableIn(cell, seen));
-  const own = usual(channelsWith(seen.reads, Object.keys(seen.reads), isOwn));
+  const about = meant(cell);
+  const own = usual(channelsWith(seen.reads, Object.keys(seen.reads), (name) => about(name) && isOwn(name)));
   return {
     sent: usual(sentIn(cell, seen)).length,
     arrived: LEAK_CHANNELS.filter((channel) => channel in seen.sent).length,

@@ -65,6 +65,16 @@ export const OPEN: readonly Open[] = [
     readable: SCRIPTS,
   },
   {
+    // The setting for others under a site is not kept over a restart; the background sets it again.
+    modes: ['chromium'],
+    subjects: ['no-third-party'],
+    conditions: ['restart'],
+    because: 'first_request',
+    sent: WORKERS,
+    readable: SCRIPTS,
+    stored: [...SCRIPTS.map((channel) => `js_${channel}`), ...WORKERS.map((channel) => `leak_${channel}`)],
+  },
+  {
     modes: ['firefox', 'chromium-fallback'],
     subjects: ['no-third-party'],
     because: 'third_party_frames',

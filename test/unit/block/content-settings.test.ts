@@ -80,6 +80,8 @@ describe('the other choices', () => {
     const setting = await made(rule('west.com', 'session'));
     expect(await setting(HOST)).toBe('session_only');
     expect(await setting('other.example')).toBe('allow');
+    // Framed elsewhere it is the browser's own matter, which may be to refuse.
+    expect(await setting(HOST, 'other.example')).toBe('allow');
   });
 
   test('one host is refused, its site is not', async () => {
