@@ -27,6 +27,8 @@ type World = {
   readonly broken?: Partial<CheckPorts>;
   /** When the background stops, in milliseconds. */
   readonly lostAt?: number;
+  /** It stops while the frames are asked. */
+  readonly lostLast?: boolean;
 };
 
 /** A browser in which time passes only while somebody waits. */
@@ -68,7 +70,10 @@ const play = (world: World) => {
     },
     tab: async () => tabAt(clock.now()),
     jar: async () => [cookie()],
-    readings: async () => ({ readings: [], frames: 1 }),
+    readings: async () => {
+      if (world.lostLast === true) loseAt();
+      return { readings: [], frames: 1 };
+    },
     ...broken,
   };
   return { ports, clock, listening, held };
@@ -121,6 +126,7 @@ describe('interrupted, and nobody listens any more', () => {
       'interrupted',
     ],
     ['the background was stopped', { told: [DOCUMENT], lostAt: 700 }, 'interrupted'],
+    ['the background was stopped at the very last', { told: [DOCUMENT], lostLast: true }, 'interrupted'],
     ['the background was gone at once', { told: [DOCUMENT], lostAt: 0 }, 'interrupted'],
     ['the browser refuses to reload', { told: [], broken: { reload: refusal } }, 'browser_refused'],
     [
