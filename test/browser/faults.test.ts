@@ -134,13 +134,4 @@ describe.each(BROWSERS)('%s', (browser) => {
     await expect.poll(async () => (await stateOf(lab.driver)).kind).toBe('on');
     expect(await throughIn(lab)).toEqual([]);
   });
-
-  test('a choice taken back while its permission is away is taken back all the same', async () => {
-    if (browser === 'firefox') return;
-    await permit();
-    await tellBackground(lab.driver, REJECT);
-    await lab.driver.extension("await browser.permissions.remove({ permissions: ['contentSettings'] })");
-    await forget(lab.driver);
-    expect(await throughIn(lab)).toEqual(ALL);
-  });
 });
