@@ -55,7 +55,7 @@ describe('what a channel is called', () => {
     ['main_frame', 'document'],
     ['sub_frame', 'frame'],
     ['imageset', 'image'],
-    ['xmlhttprequest', 'fetch'],
+    ['xmlhttprequest', 'xhr'],
     ['ping', 'beacon'],
     ['beacon', 'beacon'],
     ['csp_report', 'other'],
