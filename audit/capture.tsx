@@ -39,7 +39,7 @@ const FromPage = ({ state, tabId, actions }: Props): JSX.Element => {
   const [chosen, setChosen] = useState<number | undefined>(undefined);
   const wanted = chosen ?? likeliest(state.tabs, tabId);
   return (
-    <p class="choose">
+    <p class="choose-page">
       <label>
         {message('capture_page')}{' '}
         <select value={wanted} onChange={(event) => setChosen(Number(event.currentTarget.value))}>

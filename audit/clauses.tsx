@@ -30,7 +30,11 @@ const Verdict = ({
   );
   return (
     <div class="own-verdict" data-outcome={verdict.outcome}>
-      <span class={`outcome ${verdict.outcome}`}>{outcomeWords(verdict.outcome)}</span>
+      <span class={`outcome ${verdict.outcome}`}>
+        {pattern === 'lifetime' && verdict.outcome === 'observed'
+          ? message('clause_lifetime_other')
+          : outcomeWords(verdict.outcome)}
+      </span>
       {'seen' in verdict ? (
         <SeenList seen={verdict.seen} />
       ) : (

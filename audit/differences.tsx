@@ -57,7 +57,7 @@ const placeOf = (difference: Difference): string => {
 };
 
 const One = ({ difference }: { readonly difference: Difference }): JSX.Element => (
-  <li class="difference" data-difference={difference.kind}>
+  <li class="edit" data-difference={difference.kind}>
     <header>
       <span class={`outcome ${difference.kind}`}>{message(`difference_${difference.kind}`)}</span>
       <bdi class="quiet">{placeOf(difference)}</bdi>

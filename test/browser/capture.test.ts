@@ -30,7 +30,7 @@ const differencesOn = (audit: Page): Promise<readonly (readonly [string, string,
   audit.evaluate(`
     const joined = (item, other) => [...item.querySelectorAll('p > *, p')].length === 0 ? '' :
       [...item.querySelector('p').childNodes].filter((node) => node.nodeName !== other).map((node) => node.textContent).join('');
-    return [...document.querySelectorAll('.difference')].map((item) =>
+    return [...document.querySelectorAll('.edit')].map((item) =>
       [item.dataset.difference, joined(item, 'DEL'), joined(item, 'INS')])`);
 
 const listOn = (audit: Page, list: string): Promise<readonly string[]> =>
@@ -124,6 +124,8 @@ describe.each(BROWSERS)('%s', (name) => {
     expect(verdict).toContain('_ga');
     await audit.click('.declarations summary');
     await look(lab.driver, audit, 'capture-table');
+    await audit.evaluate('document.querySelector(".declared").scrollIntoView()');
+    await look(lab.driver, audit, 'capture-declared');
     await audit.resize(360, 700);
     await look(lab.driver, audit, 'capture-narrow');
     expect(await audit.evaluate('return document.documentElement.scrollWidth <= innerWidth')).toBe(true);
