@@ -2,6 +2,7 @@
 import { gather } from '../src/app/evidence.ts';
 import { listCookies } from '../src/app/list.ts';
 import { pageOf } from '../src/app/page.ts';
+import { POLICIES } from '../src/core/policy/index.ts';
 import { registrableDomain } from '../src/core/registrable.ts';
 import { cut } from '../src/core/statement/cut.ts';
 import { judgeAll } from '../src/core/verdict/index.ts';
@@ -19,7 +20,10 @@ import { clock } from '../src/platform/storage.ts';
 import { tabById } from '../src/platform/tabs.ts';
 import { openCapturing } from './capturing.ts';
 import { draw } from './draw.tsx';
+import { type Look, openHandingOver } from './handing-over.ts';
 import type { Model } from './model.ts';
+import { openDoors } from './opening.ts';
+import { words } from './record-words.ts';
 
 /** The archived statement, put in by the build. */
 declare const STATEMENT: string;
@@ -41,9 +45,19 @@ const capturing = openCapturing(
   },
   // The first line is the archive's own.
   STATEMENT.slice(STATEMENT.indexOf('\n') + 1),
-  () => {
-    if (shown.kind === 'ready') show(shown);
-  },
+  () => redraw(),
+);
+
+/** What the page on screen was made of. */
+let looked: Look | undefined;
+const handingOver = openHandingOver(
+  openDoors(
+    ports,
+    () => looked,
+    () => actions.refresh(),
+  ),
+  words,
+  () => redraw(),
 );
 
 const look = async (): Promise<Model> => {
@@ -62,6 +76,9 @@ const look = async (): Promise<Model> => {
   await capturing.look();
   const capture = capturing.state();
   const judged = judgeAll(evidence);
+  const { storeId } = tab;
+  looked = { page, storeId, evidence, judged, blind, statement: POLICIES['west-uc-2017'], text: STATEMENT };
+  await handingOver.looked();
   return {
     kind: 'ready',
     page,
@@ -71,6 +88,7 @@ const look = async (): Promise<Model> => {
     blind,
     statement,
     capture,
+    handOver: handingOver.state(),
     at: clock.now(),
   };
 };
@@ -81,12 +99,18 @@ const actions = {
   },
   print: (): void => print(),
   capture: capturing.actions,
+  handOver: handingOver.actions,
 };
 
 let shown: Model = { kind: 'loading' };
 const show = (model: Model): void => {
-  shown = model.kind === 'ready' ? { ...model, capture: capturing.state() } : model;
+  shown =
+    model.kind === 'ready' ? { ...model, capture: capturing.state(), handOver: handingOver.state() } : model;
   draw(shown, actions);
+};
+/** A part of the page has changed; the look itself has not. */
+const redraw = (): void => {
+  if (shown.kind === 'ready') show(shown);
 };
 const fail = (thrown: unknown): void => show({ kind: 'failed', failure: failureOf(thrown) });
 

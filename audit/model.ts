@@ -6,6 +6,7 @@ import type { Judged } from '../src/core/verdict/index.ts';
 import type { Evidence } from '../src/core/verdict/verdict.ts';
 import type { Failure } from '../src/failure.ts';
 import type { CaptureActions, CaptureState } from './capturing.ts';
+import type { HandOverActions, HandOverState } from './handing-over.ts';
 
 export type Ready = {
   readonly kind: 'ready';
@@ -18,6 +19,8 @@ export type Ready = {
   readonly statement: readonly Section[];
   /** The policy that was read from a page or pasted. */
   readonly capture: CaptureState;
+  /** Records made of this look, opened from files, compared. */
+  readonly handOver: HandOverState;
   /** When it was looked, in milliseconds since the epoch. */
   readonly at: number;
 };
@@ -34,4 +37,5 @@ export type Actions = {
   readonly refresh: () => void;
   readonly print: () => void;
   readonly capture: CaptureActions;
+  readonly handOver: HandOverActions;
 };

@@ -2,6 +2,8 @@
 import type { JSX } from 'preact';
 import { POLICIES } from '../src/core/policy/index.ts';
 import { CaptureView } from './capture.tsx';
+import { VerifyAndCompare } from './compare.tsx';
+import { HandOver } from './handover.tsx';
 import { Matrix } from './matrix.tsx';
 import type { Actions, Model, Ready } from './model.ts';
 import { Statement } from './statement.tsx';
@@ -57,6 +59,8 @@ const ReadyView = (props: { readonly model: Ready; readonly actions: Actions }):
       tabId={props.model.tabId}
       actions={props.actions.capture}
     />
+    <HandOver state={props.model.handOver} actions={props.actions.handOver} />
+    <VerifyAndCompare state={props.model.handOver} actions={props.actions.handOver} />
     <Statement sections={props.model.statement} judged={props.model.judged} />
   </>
 );

@@ -2,21 +2,10 @@
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { BlindSpot } from '../src/app/blind-spots.ts';
+import { blindWords } from '../src/parts/blind.ts';
 import { useKeptFocus } from '../src/parts/focus.ts';
 import type { Actions, Ready } from './model.ts';
-import { counted, message } from './words.ts';
-
-const blindWords = (spot: BlindSpot): string => {
-  switch (spot.kind) {
-    case 'hosts':
-      return message('blind_hosts', spot.sites.join(', '));
-    case 'expired':
-    case 'dropped':
-      return counted(`blind_${spot.kind}`, spot.count);
-    default:
-      return message(`blind_${spot.kind}`);
-  }
-};
+import { message } from './words.ts';
 
 /** What a person can do about it; undefined where nothing can be done from here. */
 const remedyFor = (

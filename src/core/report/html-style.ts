@@ -16,6 +16,7 @@ th{background:var(--quiet)}
 .mark{display:inline-block;padding:1px 8px;border:1px solid var(--line);border-radius:10px;font-weight:600}
 .mark.at-odds{border-color:#b3261e;box-shadow:inset 3px 0 #b3261e}
 .mark.kept{border-color:#1a7f4b;box-shadow:inset 3px 0 #1a7f4b}
+.verdicts th:nth-child(2){width:17em}
 .events table{table-layout:fixed}.events th:first-child{width:19em}.events th:nth-child(2){width:11em}
 .events th:nth-child(3){width:16em}
 @media print{:root{font-size:10pt;color-scheme:light}main{max-width:none;padding:0}nav{display:none}
