@@ -74,7 +74,6 @@ const entryOf = (exchange: Exchange): object => {
     response: responseOf(exchange),
     cache: {},
     timings: { send: -1, wait: -1, receive: -1 },
-    comment: NOT_RECORDED,
   };
 };
 
@@ -96,5 +95,5 @@ export const har: Format = {
   id: 'har',
   extension: 'har',
   mime: 'application/json',
-  make: ({ record }) => `${JSON.stringify({ log: logOf(record) }, null, 2)}\n`,
+  make: ({ record }) => `${JSON.stringify({ log: logOf(record) })}\n`,
 };
