@@ -153,7 +153,7 @@ describe.each(BROWSERS)('%s', (name) => {
     expect(await lab.driver.extension(stored)).toEqual([]);
   });
 
-  test('another language, no text, a page nobody may enter: it is said', async () => {
+  test('another language and no text are said; a text can be pasted instead', async () => {
     const german = await readPolicy('german');
     expect(
       await german.evaluate('return document.querySelector("[data-note=language]").textContent'),
