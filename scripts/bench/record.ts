@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { rowsOf } from '../../src/app/record/batch.ts';
+import type { Observation } from '../../src/core/observe.ts';
 import type { BrowserName, Driver, Page } from '../../test/browser/driver.ts';
 import { LAUNCHERS } from '../../test/browser/launch/index.ts';
 import { startSite } from '../../test/browser/site/index.ts';
@@ -18,6 +19,14 @@ import { summary } from './figures.ts';
 
 const EVENTS = 10_000;
 const TARGETS: Readonly<Record<BrowserName, Target>> = { chromium: 'chrome', firefox: 'firefox' };
+
+/** The default jar, as each browser names it: facts of another are not this page's. */
+const STORES: Readonly<Record<BrowserName, string>> = { chromium: '0', firefox: 'firefox-default' };
+
+const inStore = (storeId: string): readonly Observation[] =>
+  manyFacts(EVENTS).map((fact) =>
+    fact.kind === 'change' ? { ...fact, cookie: { ...fact.cookie, storeId } } : fact,
+  );
 
 /** Puts rows into the extension's own database, made the way it makes it. */
 const SEED = `
@@ -102,7 +111,7 @@ export const benchRecord = async (name: BrowserName, rounds: number): Promise<vo
   const driver = await LAUNCHERS[name]({ extension: packageFolder(TARGETS[name]), site });
   try {
     console.log(`${name} ${driver.version}, ${EVENTS} events, ${rounds} rounds, median (quartiles)`);
-    const facts = manyFacts(EVENTS).map(({ n: _, ...fact }) => ({ sites: [SITE], fact }));
+    const facts = inStore(STORES[name]).map(({ n: _, ...fact }) => ({ sites: [SITE], fact }));
     await driver.extension(SEED, rowsOf(facts));
     const page = await driver.newPage(`https://edge.${SITE}/bare`);
     await benchFormats(driver, page, rounds);

@@ -9,6 +9,7 @@ p{max-width:80ch;margin:6px 0;overflow-wrap:anywhere}
 nav ul{display:flex;flex-wrap:wrap;gap:4px 16px;padding:0;list-style:none}
 a{color:LinkText}li{overflow-wrap:anywhere}
 .wide{overflow-x:auto}
+.wide[data-more]{content-visibility:auto;contain-intrinsic-size:auto 7500px}
 table{width:100%;border-collapse:collapse;font-size:12.5px}
 th,td{padding:5px 8px;border-bottom:1px solid var(--line);text-align:left;vertical-align:top;overflow-wrap:anywhere;
 min-width:7ch}
@@ -21,5 +22,5 @@ th{background:var(--quiet)}
 .events th:nth-child(3){width:16em}
 @media print{:root{font-size:10pt;color-scheme:light}main{max-width:none;padding:0}nav{display:none}
 table{font-size:8pt}thead{display:table-header-group}tr{break-inside:avoid}h2{break-after:avoid}
-.wide{overflow:visible}@page{size:A4;margin:14mm}}
+.wide{overflow:visible}.wide[data-more]{content-visibility:visible}@page{size:A4;margin:14mm}}
 `.trim();

@@ -16,7 +16,7 @@ import { FORMAT_IDS, FORMATS, type FormatId } from '../../../../src/core/report/
 import { NOW } from '../../../fake/clock.ts';
 import { cookie } from '../../../fake/cookie.ts';
 import { evidence, frame, SITE } from '../../../fake/evidence.ts';
-import { HASH, recordFile } from '../../../fake/record.ts';
+import { HASH, manyFacts, recordFile } from '../../../fake/record.ts';
 import { words } from '../../../fake/words.ts';
 
 const MARKUP = `<script>document.title='x'</script><img src=x onerror=alert(1)>`;
@@ -252,6 +252,14 @@ describe('html', () => {
     const text = textIn(tree);
     for (const said of ['worker_traffic', file.seal.root, 'Chromium 156', 'Europe/Berlin'])
       expect(text).toContain(said);
+  });
+
+  test('a long table is cut into several with the same head, and nothing of it is lost', async () => {
+    const long = await recordFile({}, false, manyFacts(600));
+    const tables = named(parseHtml(make('html', long)), 'table').slice(-3);
+    const rows = tables.map((table) => named(table, 'tr').length - 1);
+    expect(rows).toEqual([250, 250, 100]);
+    for (const table of tables) expect(named(table, 'th')).toHaveLength(4);
   });
 
   test('what cannot be seen is made visible', () => {
