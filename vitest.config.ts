@@ -2,12 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 const IN_BROWSERS = ['test/browser/*.test.ts', 'test/browser/launch/*.test.ts'];
 
-/** Tests that mostly wait, for a browser to end and start or a second to pass: two of them share the time. */
-const WAITING = [
-  'test/browser/{block,came-back,clear,clear-undo,faults,further,interrupted,jar,neighbours,quiet}.test.ts',
-  'test/browser/{recorder-stopped,restart,session-only,stores,toolbar,transparent,truth,truth-jar,undo}.test.ts',
-  'test/browser/launch/*.test.ts',
-];
+/** What is timed, or keeps both cores busy by itself, has the machine to itself. */
+const ALONE = 'test/browser/{leaks,options,storm}.test.ts';
 
 export default defineConfig({
   test: {
@@ -22,16 +18,21 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
-          include: IN_BROWSERS,
-          exclude: WAITING,
-          // Two cores: one browser at a time keeps what is timed repeatable.
+          include: [ALONE],
           fileParallelism: false,
           testTimeout: 90_000,
           hookTimeout: 90_000,
         },
       },
       {
-        test: { name: 'waiting', include: WAITING, testTimeout: 90_000, hookTimeout: 90_000 },
+        // They mostly wait, for a browser to end and start or a second to pass: several share the time.
+        test: {
+          name: 'waiting',
+          include: IN_BROWSERS,
+          exclude: [ALONE],
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
+        },
       },
     ],
   },

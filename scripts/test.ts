@@ -67,7 +67,7 @@ const main = async (): Promise<boolean> => {
     check('lint', 'biome', ['check', '.']),
     tests('unit'),
     tests('browser'),
-    tests('waiting', '--maxWorkers=2'),
+    tests('waiting', '--maxWorkers=3'),
   ];
   const sum = (part: keyof Count): number => counts.reduce((total, count) => total + count[part], 0);
   console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);

@@ -254,7 +254,13 @@ export type RulesState = {
 };
 
 /** Why nothing of a file is taken, as a key of the locale file (`file_…`); `detail` says what came. */
-export type FileFault = 'too_long' | 'not_json' | 'not_ours' | 'other_version' | 'not_a_list' | 'unknown_list';
+export type FileFault =
+  | 'too_long'
+  | 'not_json'
+  | 'not_ours'
+  | 'other_version'
+  | 'not_a_list'
+  | 'unknown_list';
 
 /** What was expected of an entry of a file, as a key of the locale file (`expected_…`). */
 export type Expected =

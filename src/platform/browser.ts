@@ -6,5 +6,13 @@ declare global {
   const TARGET: 'chrome' | 'firefox';
 }
 
-export type { Cookies, Notifications, Permissions, Runtime, Scripting, Tabs, WebRequest } from 'webextension-polyfill';
+export type {
+  Cookies,
+  Notifications,
+  Permissions,
+  Runtime,
+  Scripting,
+  Tabs,
+  WebRequest,
+} from 'webextension-polyfill';
 export { browser };

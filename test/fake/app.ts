@@ -1,9 +1,9 @@
 import type { AppPorts } from '../../src/app/handlers.ts';
 import { inTurn } from '../../src/app/queue.ts';
 import { openSettings } from '../../src/app/settings.ts';
+import { currentStanding, type Managed, UNMANAGED } from '../../src/app/standing.ts';
 import { openStopped } from '../../src/app/stopped.ts';
 import { UNDO_KEYS } from '../../src/app/undo.ts';
-import { currentStanding, type Managed, UNMANAGED } from '../../src/app/standing.ts';
 import type { Capabilities } from '../../src/block/mechanism.ts';
 import type { Cookie } from '../../src/core/cookie.ts';
 import { type FakeBlockApi, fakeBlockApi } from './block-api.ts';
@@ -74,7 +74,8 @@ export const fakeApp = (start: Start = {}): FakeApp => {
     stopped: openStopped({
       storage,
       settings,
-      standing: () => currentStanding({ settings, managed: { current: async () => managed, known: () => managed } }),
+      standing: () =>
+        currentStanding({ settings, managed: { current: async () => managed, known: () => managed } }),
       waiting: () => undefined,
     }),
     sync: { read: async () => ({}), write: async () => undefined, remove: async () => undefined },

@@ -1,6 +1,14 @@
 import type { StoragePort } from '../../src/app/ports.ts';
 
-const KNOWN = ['settings', 'settings-kept-aside', 'settings-tally', 'auto-log', 'auto-clear', 'stopped', 'sync-state'];
+const KNOWN = [
+  'settings',
+  'settings-kept-aside',
+  'settings-tally',
+  'auto-log',
+  'auto-clear',
+  'stopped',
+  'sync-state',
+];
 
 export type FakeStorage = StoragePort & {
   /** What is stored now under that key. */

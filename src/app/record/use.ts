@@ -1,10 +1,11 @@
 /** What a person does about recording: begin, end, forget; and what every start of the background does. */
+
+import { withRecord } from '../../changes.ts';
 import { isExpired } from '../../core/classify.ts';
 import { type Cookie, idOf } from '../../core/cookie.ts';
 import type { Observation, RunFact } from '../../core/observe.ts';
 import { belongsTo } from '../../core/party.ts';
 import type { Ask, RecordState } from '../../protocol.ts';
-import { withRecord } from '../../changes.ts';
 import type { Clock, CookiePort, DigestPort, LedgerPort, Recorded, StoragePort } from '../ports.ts';
 import type { Settings } from '../settings.ts';
 import { type FirstWords, openFirstWords } from './first-words.ts';
