@@ -2,6 +2,15 @@ import { defineConfig } from 'vitest/config';
 
 const IN_BROWSERS = ['test/browser/*.test.ts', 'test/browser/launch/*.test.ts'];
 
+/**
+ * Minutes of waiting: for alarms, for browsers to end and start, for the drivers themselves. `npm run test:long` runs
+ * them, `npm test` has not the time.
+ */
+const LONG = [
+  'test/browser/{auto-clear,recorder-stopped,restart,session-only}.test.ts',
+  'test/browser/launch/*.test.ts',
+];
+
 /** What is timed, or keeps both cores busy by itself, has the machine to itself. */
 const ALONE = 'test/browser/{leaks,options,storm}.test.ts';
 
@@ -29,11 +38,12 @@ export default defineConfig({
         test: {
           name: 'waiting',
           include: IN_BROWSERS,
-          exclude: [ALONE],
+          exclude: [ALONE, ...LONG],
           testTimeout: 90_000,
           hookTimeout: 90_000,
         },
       },
+      { test: { name: 'long', include: LONG, testTimeout: 90_000, hookTimeout: 90_000 } },
     ],
   },
 });

@@ -58,17 +58,23 @@ const tests = (project: string, ...flags: readonly string[]): Count => {
   }
 };
 
+/** All that a change is tested by, in less than ten minutes on two cores. */
+const everyTime = (): readonly Count[] => [
+  check('type-check', 'tsc', ['--noEmit', '-p', '.']),
+  check('type-check of core, which sees no browser', 'tsc', ['--noEmit', '-p', 'src/core']),
+  check('lint', 'biome', ['check', '.']),
+  tests('unit'),
+  tests('browser'),
+  tests('waiting', '--maxWorkers=3'),
+];
+
+/** `npm run test:long`: what waits for minutes. */
+const long = (): readonly Count[] => [tests('long', '--maxWorkers=3')];
+
 const main = async (): Promise<boolean> => {
   ensureBrowsers(['chromium', 'firefox']);
   for (const target of TARGETS) await build(target);
-  const counts = [
-    check('type-check', 'tsc', ['--noEmit', '-p', '.']),
-    check('type-check of core, which sees no browser', 'tsc', ['--noEmit', '-p', 'src/core']),
-    check('lint', 'biome', ['check', '.']),
-    tests('unit'),
-    tests('browser'),
-    tests('waiting', '--maxWorkers=3'),
-  ];
+  const counts = process.argv[2] === 'long' ? long() : everyTime();
   const sum = (part: keyof Count): number => counts.reduce((total, count) => total + count[part], 0);
   console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
   return sum('failed') === 0;

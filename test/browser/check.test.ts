@@ -48,9 +48,12 @@ const serverSaw = (lab: Lab, mark: number, until: number): readonly number[] => 
 /** A request that comes while the report is being written is in the server's log only; in milliseconds. */
 const LATE = [0, 100, 200, 300, 400];
 
-/** The report's counts are the server's of the moment it was made. */
-const expectSame = (counts: readonly number[], lab: Lab, mark: number, at: number): void =>
-  expect(LATE.map((late) => serverSaw(lab, mark, at - late))).toContainEqual(counts);
+/** The report's counts are the server's of the moment it was made; `untold`: of so many requests no extension is told. */
+const expectSame = (counts: readonly number[], lab: Lab, mark: number, at: number, untold = 0): void => {
+  const saw = LATE.map((late) => serverSaw(lab, mark, at - late));
+  const less = saw.map(([requests = 0, ...rest]) => [requests - untold, ...rest]);
+  expect([...saw, ...less]).toContainEqual(counts);
+};
 
 /** The same numbers from the report's words, and how many were stored. */
 const saidIn = (facts: string): { readonly counts: readonly number[]; readonly stored: number } => {
@@ -171,7 +174,9 @@ describe('chromium, before the permission for its own setting is given', () => {
     const popup = await openPopup(lab.driver, page);
     const mark = lab.site.mark();
     const { at, facts, leaks } = await press(popup);
-    expectSame(saidIn(facts).counts, lab, mark, at);
+    // Service workers run here, and now and then Chromium asks for a worker's script once more by itself. That
+    // request carries nothing, is offered nothing, and is told to no extension.
+    expectSame(saidIn(facts).counts, lab, mark, at, 1);
     expect(leaks).toHaveLength(1);
     expect(leaks[0]).toMatch(/gone again: .*js_srcdoc-sync.*js_javascript-frame/);
     await popup.close();

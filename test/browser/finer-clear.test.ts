@@ -175,11 +175,12 @@ describe.each(BROWSERS)('%s', (browser) => {
     ['beside one it keeps inside another site', true],
   ])('hundreds of a site’s cookies: %s; nothing around them goes', async (_, inside) => {
     const { driver } = lab;
+    await emptyJar(driver);
     await hundreds(driver, inside);
     const page = await driver.newPage(`https://${HOST}/bare`);
     const popup = await openPopup(driver, page);
     const before = await linesOf(driver);
-    expect(before).toHaveLength(inside ? 124 : 123);
+    expect(before.filter((line) => line.includes('"many_'))).toHaveLength(120);
     await openPanel(popup);
     await previewOf(popup, /^120 of/);
     await clickNamed(popup, 'Clear 120');
