@@ -12,7 +12,7 @@ const LONG = [
 ];
 
 /** What is timed, or keeps both cores busy by itself, has the machine to itself. */
-const ALONE = 'test/browser/{leaks,options,storm}.test.ts';
+const ALONE = 'test/browser/{choices,further,leaks,options,storm}.test.ts';
 
 export default defineConfig({
   test: {

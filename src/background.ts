@@ -101,6 +101,7 @@ const badgesSoon = soon(async () => {
 
 const enforceAndShow = async (): Promise<void> => {
   await Promise.all([enforceChoices(ports), ports.listen()]);
+  changes.resume();
   badgesSoon();
   rulesChanged();
 };
@@ -141,8 +142,12 @@ onMessages((message) => {
   // It may be the wish to block or record.
   changes.resume();
   badgesSoon();
-  // It may also be the wish to be cleared by itself.
-  return answer(handlers, message).finally(autoClear.soon);
+  return answer(handlers, message).finally(() => {
+    // What changed before the wish was stored may have begun another pause.
+    changes.resume();
+    // It may also be the wish to be cleared by itself.
+    autoClear.soon();
+  });
 }, recording.note);
 
 browser.runtime.onInstalled.addListener(badgesSoon);
