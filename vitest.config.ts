@@ -3,16 +3,17 @@ import { defineConfig } from 'vitest/config';
 const IN_BROWSERS = ['test/browser/*.test.ts', 'test/browser/launch/*.test.ts'];
 
 /**
- * Minutes of waiting: for alarms, for browsers to end and start, for the drivers themselves. `npm run test:long` runs
- * them, `npm test` has not the time.
+ * What takes minutes: alarms, browsers that end and start, every choice against every way of visiting, generated jars,
+ * the drivers themselves. `npm run test:long` runs them; `npm test` has not the time.
  */
 const LONG = [
-  'test/browser/{auto-clear,recorder-stopped,restart,session-only}.test.ts',
+  'test/browser/{auto-clear,came-back,clear-undo,faults,leaks,notify}.test.ts',
+  'test/browser/{recorder-stopped,restart,session-only,transparent,truth-jar}.test.ts',
   'test/browser/launch/*.test.ts',
 ];
 
-/** What is timed, or keeps both cores busy by itself, has the machine to itself. */
-const ALONE = 'test/browser/{choices,further,leaks,options,storm}.test.ts';
+/** What is timed has the machine to itself. */
+const ALONE = 'test/browser/{further,storm}.test.ts';
 
 export default defineConfig({
   test: {

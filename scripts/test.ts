@@ -68,7 +68,7 @@ const everyTime = (): readonly Count[] => [
   tests('waiting', '--maxWorkers=3'),
 ];
 
-/** `npm run test:long`: what waits for minutes. */
+/** `npm run test:long`: what takes minutes more. */
 const long = (): readonly Count[] => [tests('long', '--maxWorkers=3')];
 
 const main = async (): Promise<boolean> => {
