@@ -1,22 +1,12 @@
 /** Verdicts and observations in words; every word comes from the locale file. */
 import { spanOf } from '../src/core/classify.ts';
-import type { Outcome, Seen } from '../src/core/verdict/verdict.ts';
+import { OUTCOME_KEYS, type Outcome, type Seen } from '../src/core/verdict/verdict.ts';
 import { exactTime, nameOf, visible } from '../src/parts/words.ts';
 import { counted, message } from '../src/platform/words.ts';
 
 export { counted, exactTime, message };
 
-/** Keys of the locale file hold no hyphen. */
-const KEYS = {
-  kept: 'outcome_kept',
-  'at-odds': 'outcome_at_odds',
-  observed: 'outcome_observed',
-  'not-tested': 'outcome_not_tested',
-  'not-visible': 'outcome_not_visible',
-  elsewhere: 'outcome_elsewhere',
-} as const satisfies Readonly<Record<Outcome, string>>;
-
-export const outcomeWords = (outcome: Outcome): string => message(KEYS[outcome]);
+export const outcomeWords = (outcome: Outcome): string => message(OUTCOME_KEYS[outcome]);
 
 const spanWords = (seconds: string): string =>
   spanOf(Number(seconds))

@@ -95,6 +95,16 @@ export type Verdict =
 
 export type Outcome = Verdict['outcome'];
 
+/** Outcomes as keys of the locale file, which hold no hyphen. */
+export const OUTCOME_KEYS = {
+  kept: 'outcome_kept',
+  'at-odds': 'outcome_at_odds',
+  observed: 'outcome_observed',
+  'not-tested': 'outcome_not_tested',
+  'not-visible': 'outcome_not_visible',
+  elsewhere: 'outcome_elsewhere',
+} as const satisfies Readonly<Record<Outcome, string>>;
+
 const isSome = (seen: readonly Seen[]): seen is Some => seen.length > 0;
 
 /** A verdict of that outcome where there is something seen; without, it is not tested. */
