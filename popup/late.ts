@@ -7,30 +7,12 @@ import { type Further, lookFurther, type Question } from '../src/app/further.ts'
 import type { CheckReport } from '../src/core/check/report.ts';
 import { personalDataIn } from '../src/core/personal-data.ts';
 import { purposeOf } from '../src/core/purposes/index.ts';
-import { registrableDomain } from '../src/core/registrable.ts';
 import { failureOf, type Reply } from '../src/failure.ts';
 import { checkPorts } from '../src/platform/check.ts';
-import { cookiePort } from '../src/platform/cookies.ts';
-import { openDigest } from '../src/platform/digest.ts';
-import { frameInventories } from '../src/platform/frames.ts';
-import { openLedgerStore } from '../src/platform/ledger-store.ts';
-import { permissionPort, privateAllowed } from '../src/platform/permissions.ts';
-import { clock, storagePort } from '../src/platform/storage.ts';
-import { thirdPartyBlocked } from '../src/platform/third-party.ts';
+import { openFurther } from '../src/platform/further.ts';
 import { marksOf } from './marks.ts';
 
-const ports = {
-  cookies: cookiePort,
-  permissions: permissionPort,
-  ledger: openLedgerStore(),
-  digest: openDigest(storagePort),
-  clock,
-  browser: TARGET === 'chrome' ? ('chromium' as const) : ('firefox' as const),
-  siteOf: registrableDomain,
-  frames: frameInventories,
-  privateAllowed,
-  thirdPartyBlocked,
-};
+const ports = openFurther();
 
 export const look = (question: Question): Promise<Further> => lookFurther(ports, question);
 
