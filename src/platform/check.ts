@@ -7,9 +7,10 @@ import { addressOf } from '../core/party.ts';
 import { askedOf, parseCookieHeader, parseSetCookie, splitSetCookie } from '../core/set-cookie.ts';
 import { browser, type Cookies, type WebRequest } from './browser.ts';
 import { anyFirstParty, cookieFrom } from './cookies.ts';
+import { listenToExchanges } from './exchanges.ts';
 import { holdBackground } from './messages.ts';
 import { clock } from './storage.ts';
-import { EVERYTHING, EXTRA, valuesOf } from './watch.ts';
+import { valuesOf } from './watch.ts';
 
 const READER = TARGET === 'chrome' ? 'chromium' : 'firefox';
 const FILE = '/page/reads.js';
@@ -55,19 +56,11 @@ const listen: CheckPorts['listen'] = (tabId, hear) => {
   const onChanged = ({ removed, cookie }: Cookies.OnChangedChangeInfoType): void => {
     if (!removed) hear({ kind: 'stored', cookie: idOf(cookieFrom(cookie)) });
   };
-  const { onSendHeaders, onHeadersReceived } = browser.webRequest;
-  onSendHeaders.addListener(onSend, EVERYTHING, [
-    'requestHeaders',
-    ...EXTRA,
-  ] as WebRequest.OnSendHeadersOptions[]);
-  onHeadersReceived.addListener(onReceived, EVERYTHING, [
-    'responseHeaders',
-    ...EXTRA,
-  ] as WebRequest.OnHeadersReceivedOptions[]);
+  const exchanges = listenToExchanges({ onSend, onReceived });
+  exchanges.start();
   browser.cookies.onChanged.addListener(onChanged);
   return () => {
-    onSendHeaders.removeListener(onSend);
-    onHeadersReceived.removeListener(onReceived);
+    exchanges.stop();
     browser.cookies.onChanged.removeListener(onChanged);
   };
 };

@@ -9,6 +9,7 @@ import type { Cookie } from '../core/cookie.ts';
 import { type Header, underVerdict } from '../core/cookie-lines.ts';
 import { browser, type Cookies, type WebRequest } from './browser.ts';
 import { cookieFrom } from './cookies.ts';
+import { EVERYTHING } from './exchanges.ts';
 import { clock } from './storage.ts';
 import { tabById } from './tabs.ts';
 
@@ -26,8 +27,6 @@ const decide = (stands: Stands, decision: (standing: Standing) => Answer | Promi
   const known = stands();
   return (known instanceof Promise ? known.then(decision) : decision(known)) as LaterAnswer;
 };
-
-const EVERYTHING = { urls: ['<all_urls>'] };
 
 type Filtered = WebRequest.OnBeforeSendHeadersDetailsType | WebRequest.OnHeadersReceivedDetailsType;
 

@@ -6,6 +6,7 @@ import { refusedOffers } from '../app/stopping.ts';
 import type { Standing } from '../core/choice.ts';
 import { browser, type WebRequest } from './browser.ts';
 import type { Stands } from './events.ts';
+import { EVERYTHING } from './exchanges.ts';
 import { soon } from './soon.ts';
 import { storagePort } from './storage.ts';
 import { maybePrivate } from './tab-facts.ts';
@@ -19,7 +20,6 @@ export type Stopped = {
   readonly listen: (standing: Standing) => void;
 };
 
-const EVERYTHING = { urls: ['<all_urls>'] };
 /** Without the second Chromium leaves Set-Cookie out. */
 const HEADERS = ['responseHeaders', 'extraHeaders'] as WebRequest.OnHeadersReceivedOptions[];
 

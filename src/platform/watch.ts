@@ -1,7 +1,8 @@
 /** Requests and answers of permitted hosts, as the recorder takes them. Only while something is recorded. */
 import { type Exchange, type Response, toldRequest, toldResponse } from '../app/record/exchange.ts';
 import { type Recorder, siteOfUrl, type World } from '../app/record/recorder.ts';
-import { browser, type WebRequest } from './browser.ts';
+import type { WebRequest } from './browser.ts';
+import { type Exchanges, listenToExchanges } from './exchanges.ts';
 import { maybePrivate, tabUrl } from './tab-facts.ts';
 
 /** Fields only one of the browsers gives. */
@@ -64,18 +65,7 @@ const exchangeOf = async (
   };
 };
 
-export const EVERYTHING = { urls: ['<all_urls>'] };
-/** Without it Chromium leaves Cookie and Set-Cookie out. */
-export const EXTRA = TARGET === 'chrome' ? ['extraHeaders'] : [];
-
-export type Watch = {
-  /** Listens, if it does not yet. To be called in the first turn, or a stopped background is not woken. */
-  start(): void;
-  /** Stops listening; what is not listened to costs no page anything. */
-  stop(): void;
-};
-
-export const watchRequests = (recorder: Recorder, world: World): Watch => {
+export const watchRequests = (recorder: Recorder, world: World): Exchanges => {
   const onSend = (details: WebRequest.OnSendHeadersDetailsType): void =>
     recorder.tell(
       exchangeOf(world, details as Details, valuesOf(details.requestHeaders, 'cookie')).then(
@@ -92,22 +82,5 @@ export const watchRequests = (recorder: Recorder, world: World): Watch => {
     );
     return undefined;
   };
-  const { onSendHeaders, onHeadersReceived } = browser.webRequest;
-  return {
-    start: () => {
-      if (onSendHeaders.hasListener(onSend)) return;
-      onSendHeaders.addListener(onSend, EVERYTHING, [
-        'requestHeaders',
-        ...EXTRA,
-      ] as WebRequest.OnSendHeadersOptions[]);
-      onHeadersReceived.addListener(onReceived, EVERYTHING, [
-        'responseHeaders',
-        ...EXTRA,
-      ] as WebRequest.OnHeadersReceivedOptions[]);
-    },
-    stop: () => {
-      onSendHeaders.removeListener(onSend);
-      onHeadersReceived.removeListener(onReceived);
-    },
-  };
+  return listenToExchanges({ onSend, onReceived });
 };

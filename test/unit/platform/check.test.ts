@@ -9,6 +9,7 @@ const event = vi.hoisted(() => () => {
   return {
     addListener: (listener: Listener, ...rest: readonly unknown[]) => void listeners.set(listener, rest),
     removeListener: (listener: Listener) => void listeners.delete(listener),
+    hasListener: (listener: Listener) => listeners.has(listener),
     tell: (details: object) => [...listeners.keys()].map((listener) => listener(details)),
     given: () => [...listeners.values()],
   };
