@@ -36,9 +36,13 @@ import { onRulesChanged, syncPort } from './platform/sync.ts';
 import { frontTabs } from './platform/tabs.ts';
 import { showBadge } from './platform/toolbar.ts';
 
-const settings = openSettings(storagePort, clock);
+// Where every change of a jar is needed from now on, no pause may go on.
+const settings = openSettings(storagePort, clock, () => changes.resume());
 const recording = openRecording(settings);
-const managed = openManaged(() => void enforceAndShow());
+const managed = openManaged(() => {
+  changes.resume();
+  void enforceAndShow();
+});
 const stands: Stands = () => knownStanding({ settings, managed }) ?? currentStanding({ settings, managed });
 
 const stopped = openStoppedCounts(settings, stands);
@@ -101,7 +105,6 @@ const badgesSoon = soon(async () => {
 
 const enforceAndShow = async (): Promise<void> => {
   await Promise.all([enforceChoices(ports), ports.listen()]);
-  changes.resume();
   badgesSoon();
   rulesChanged();
 };
@@ -139,15 +142,9 @@ beHeld();
 const autoClear = startAutoClear(ports);
 const handlers = makeHandlers(ports);
 onMessages((message) => {
-  // It may be the wish to block or record.
-  changes.resume();
   badgesSoon();
-  return answer(handlers, message).finally(() => {
-    // What changed before the wish was stored may have begun another pause.
-    changes.resume();
-    // It may also be the wish to be cleared by itself.
-    autoClear.soon();
-  });
+  // It may be the wish to be cleared by itself.
+  return answer(handlers, message).finally(autoClear.soon);
 }, recording.note);
 
 browser.runtime.onInstalled.addListener(badgesSoon);

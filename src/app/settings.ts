@@ -50,7 +50,12 @@ const tallyOf = (document: Document, before: Tally | undefined, own: boolean): T
   return { ...counts, emptied: before?.emptied === true || lost };
 };
 
-export const openSettings = (storage: StoragePort, clock: Clock): Settings => {
+/** `changed` is called in the very turn in which another document is in force. */
+export const openSettings = (
+  storage: StoragePort,
+  clock: Clock,
+  changed: () => void = () => undefined,
+): Settings => {
   let known: Document | undefined;
   let tally: Tally | undefined;
   const writes = inTurn();
@@ -81,6 +86,7 @@ export const openSettings = (storage: StoragePort, clock: Clock): Settings => {
     await storage.write({ [DOCUMENT]: next, [TALLY]: counted });
     known = next;
     tally = counted;
+    changed();
     return next;
   };
 

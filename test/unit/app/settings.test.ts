@@ -47,6 +47,19 @@ describe('the settings', () => {
     ]);
   });
 
+  test('say that they changed once the next document is in force, and not where it could not be written', async () => {
+    const storage = fakeStorage({ settings: STORED });
+    const inForce: unknown[] = [];
+    const settings = openSettings(storage, fakeClock(), () => inForce.push(settings.known()));
+    await settings.current();
+    expect(inForce).toEqual([]);
+    const changed = await settings.update(blocking('west.com'));
+    expect(inForce).toEqual([changed]);
+    storage.failWrites(1);
+    await expect(settings.update(blocking('east.com'))).rejects.toThrow('full');
+    expect(inForce).toEqual([changed]);
+  });
+
   test('are as before where the browser could not write, and it is said', async () => {
     const storage = fakeStorage({ settings: STORED });
     const settings = openSettings(storage, fakeClock());
