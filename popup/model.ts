@@ -112,33 +112,23 @@ export type Ready = About & {
 export type NotPermitted = About & { readonly kind: 'not-permitted' };
 
 export type Sited = Ready | NotPermitted;
-/** What stays as it was when the same site is looked at again. */
-export type Kept = Pick<
-  Sited,
-  'block' | 'state' | 'trouble' | 'rejecting' | 'record' | 'news' | 'check' | 'clearing' | 'outcome'
->;
+const KEPT = [
+  'block',
+  'state',
+  'trouble',
+  'rejecting',
+  'record',
+  'news',
+  'check',
+  'clearing',
+  'outcome',
+] as const;
 
-export const keptOf = ({
-  block,
-  state,
-  trouble,
-  rejecting,
-  record,
-  news,
-  check,
-  clearing,
-  outcome,
-}: Sited): Kept => ({
-  block,
-  state,
-  trouble,
-  rejecting,
-  record,
-  news,
-  check,
-  clearing,
-  outcome,
-});
+/** What stays as it was when the same site is looked at again. */
+export type Kept = Pick<Sited, (typeof KEPT)[number]>;
+
+export const keptOf = (shown: Sited): Kept =>
+  Object.fromEntries(KEPT.map((part) => [part, shown[part]])) as Kept;
 
 /** What the background's answer changes of what is shown. */
 export const shownOf = (state: SiteState): Pick<Kept, 'block' | 'state' | 'trouble'> => ({
