@@ -10,7 +10,8 @@ import { checkingFor } from './checking.ts';
 import { choosingFor } from './choosing.ts';
 import { type ClearMore, clearingFor, clearOrigins } from './clears.ts';
 import { scopeOf } from './look.ts';
-import { type Actions, type Kept, NO_OUTCOME, type Sited, shownOf } from './model.ts';
+import { type Actions, type Kept, NO_OUTCOME, type Sited } from './model.ts';
+import type { SiteStates } from './site-states.ts';
 
 /** What the composition root lends: its model's part about a site, and the ways to look again. */
 export type Root = {
@@ -22,14 +23,14 @@ export type Root = {
   readonly others: () => Others | undefined;
   readonly tabId: () => number | undefined;
   readonly refresh: () => Promise<void>;
-  readonly askState: () => void;
+  readonly states: SiteStates;
   readonly askRecord: (site: string) => void;
   readonly lookFurtherSoon: () => void;
   readonly fail: (failure: Failure) => void;
 };
 
 export const actionsFor = (root: Root): Actions => {
-  const { update, refresh, askState, askRecord, lookFurtherSoon } = root;
+  const { update, refresh, states, askRecord, lookFurtherSoon } = root;
   const showFailureOf =
     (site: string) =>
     (thrown: unknown): void =>
@@ -62,10 +63,11 @@ export const actionsFor = (root: Root): Actions => {
   };
 
   /** Where cookies went because their name is refused, it is allowed again first, or nothing would come back. */
-  const undo = async ({ site, host }: WebPage, id: string, refused: string | undefined): Promise<void> => {
+  const undo = async (page: WebPage, id: string, refused: string | undefined): Promise<void> => {
+    const { site, host } = page;
     try {
       if (refused !== undefined)
-        update(site, shownOf(await ask('refuse-name', { site, host, name: refused, on: false })));
+        await states.wish(page, () => ask('refuse-name', { site, host, name: refused, on: false }));
       const outcome = await ask('undo', { id });
       await refresh();
       update(site, { outcome: { kind: 'undone', outcome } });
@@ -133,7 +135,7 @@ export const actionsFor = (root: Root): Actions => {
     openAudit: () => openFor('audit'),
     dismissTrouble: () =>
       onSite(({ page: { site } }) => {
-        ask('dismiss-trouble', {}).then(askState, showFailureOf(site));
+        ask('dismiss-trouble', {}).then(states.ask, showFailureOf(site));
       }),
     retry: () => void refresh(),
   };

@@ -6,7 +6,7 @@ import { requestContentSettings, requestNotifications } from '../src/platform/pe
 import type { SiteState } from '../src/protocol.ts';
 import type { Root } from './actions.ts';
 import { asksForPassword, asksForPasswordSoon } from './login.ts';
-import { type Actions, NO_OUTCOME, type Outcome, type Rejecting, type Sited, shownOf } from './model.ts';
+import { type Actions, NO_OUTCOME, type Outcome, type Rejecting, type Sited } from './model.ts';
 import { keysNamed } from './wishes.ts';
 
 /** Only Chromium's own setting keeps these without a gap. */
@@ -21,7 +21,7 @@ const permissionFor = (choice: Choice): Promise<boolean> | undefined => {
   return TARGET === 'chrome' && NEED_SETTING.includes(choice) ? requestContentSettings() : undefined;
 };
 
-type Lent = Pick<Root, 'sited' | 'update' | 'refresh' | 'askState'> & {
+type Lent = Pick<Root, 'sited' | 'update' | 'refresh' | 'states'> & {
   readonly onSite: (act: (shown: Sited) => void) => void;
   readonly showFailureOf: (site: string) => (thrown: unknown) => void;
   /** Clears these; where they go because their name is refused, that name goes with the way back. */
@@ -34,23 +34,23 @@ type Choosing = Pick<
 >;
 
 export const choosingFor = (lent: Lent): Choosing => {
-  const { sited, update, refresh, askState, onSite, showFailureOf, clear } = lent;
+  const { sited, update, refresh, states, onSite, showFailureOf, clear } = lent;
 
   /** Shows what the background answers, and that the browser refused. Answers whether it was carried out. */
   const carryOut = async (
-    site: string,
-    answer: Promise<SiteState>,
+    page: WebPage,
+    answer: () => Promise<SiteState>,
     outcome: (state: SiteState) => Outcome,
   ): Promise<boolean> => {
+    const { site } = page;
     try {
-      const state = await answer;
-      update(site, shownOf(state));
+      const state = await states.wish(page, answer);
       await refresh();
       update(site, { outcome: outcome(state) });
       return true;
     } catch (thrown) {
       showFailureOf(site)(thrown);
-      askState();
+      states.ask();
       return false;
     }
   };
@@ -60,24 +60,31 @@ export const choosingFor = (lent: Lent): Choosing => {
    * background goes on when it is granted.
    */
   const improve = (site: string, choice: Choice): void => {
-    permissionFor(choice)?.then(askState, showFailureOf(site));
+    permissionFor(choice)?.then(states.ask, showFailureOf(site));
   };
   const showAsking = (site: string, wanted: boolean): void =>
     update(site, { block: { kind: 'asking', wanted }, outcome: NO_OUTCOME, rejecting: undefined });
 
-  const switchBlock = ({ site, host }: WebPage, on: boolean): void => {
+  const switchBlock = (page: WebPage, on: boolean): void => {
+    const { site, host } = page;
     if (on) improve(site, 'reject');
     showAsking(site, on);
-    void carryOut(site, ask('block', { site, host, on }), () => ({ kind: 'switched', on }));
+    void carryOut(
+      page,
+      () => ask('block', { site, host, on }),
+      () => ({ kind: 'switched', on }),
+    );
   };
 
-  const choose = ({ page: { site, host } }: Sited, wanted: Choice | undefined, only: boolean): void => {
+  const choose = ({ page }: Sited, wanted: Choice | undefined, only: boolean): void => {
+    const { site, host } = page;
     if (wanted !== undefined) improve(site, wanted);
     showAsking(site, wanted === 'reject');
-    void carryOut(site, ask('choose', { site, host, only, choice: wanted }), (state) => ({
-      kind: 'chosen',
-      choice: state.choice.choice,
-    }));
+    void carryOut(
+      page,
+      () => ask('choose', { site, host, only, choice: wanted }),
+      (state) => ({ kind: 'chosen', choice: state.choice.choice }),
+    );
   };
 
   const reject = (shown: Sited, by: Rejecting): void =>
@@ -94,7 +101,7 @@ export const choosingFor = (lent: Lent): Choosing => {
     if (known === undefined) {
       // Not shown as on: nothing has been asked for yet.
       showAsking(site, false);
-      if (!(await asksForPasswordSoon(sited))) return reject(shown, by);
+      if (!(await states.during(() => asksForPasswordSoon(sited)))) return reject(shown, by);
     }
     update(site, { block: shown.block, rejecting: by });
   };
@@ -125,14 +132,23 @@ export const choosingFor = (lent: Lent): Choosing => {
         const { site, host } = shown.page;
         const keys = on && shown.kind === 'ready' ? keysNamed(shown.entries, site, name) : [];
         const said = { kind: 'said', what: on ? 'name_refused' : 'name_allowed' } as const;
-        const done = await carryOut(site, ask('refuse-name', { site, host, name, on }), () => said);
+        const done = await carryOut(
+          shown.page,
+          () => ask('refuse-name', { site, host, name, on }),
+          () => said,
+        );
         if (done && keys.length > 0) await clear(shown, keys, name);
       }),
     protect: (name, on) =>
-      onSite(({ page: { site, host } }) => {
+      onSite(({ page }) => {
+        const { site, host } = page;
         const what = on ? 'protected' : 'not_protected';
         const question = { site, host, on, ...(name === undefined ? {} : { name }) };
-        void carryOut(site, ask('protect', question), () => ({ kind: 'said', what }));
+        void carryOut(
+          page,
+          () => ask('protect', question),
+          () => ({ kind: 'said', what }),
+        );
       }),
   };
 };

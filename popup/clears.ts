@@ -3,7 +3,7 @@ import { ask } from '../src/platform/messages.ts';
 import type { StorageOutcome } from '../src/protocol.ts';
 import type { Root } from './actions.ts';
 import { scopeOf } from './look.ts';
-import { type Actions, type Sited, shownOf } from './model.ts';
+import type { Actions, Sited } from './model.ts';
 
 /** What a clear is to do besides. */
 export type ClearMore = {
@@ -17,7 +17,7 @@ export type ClearMore = {
   readonly origins?: readonly string[];
 };
 
-type Lent = Pick<Root, 'update' | 'tabId'> & {
+type Lent = Pick<Root, 'update' | 'states' | 'tabId'> & {
   readonly onSite: (act: (shown: Sited) => void) => void;
   readonly showFailureOf: (site: string) => (thrown: unknown) => void;
   readonly clear: (shown: Sited, keys: readonly string[], more: ClearMore) => Promise<void>;
@@ -34,7 +34,7 @@ export const clearOrigins = async (
     ? undefined
     : ask('clear-storage', { scope: scopeOf(tab, page), origins: [...origins], tabId: tab.id });
 
-export const clearingFor = ({ update, onSite, showFailureOf, clear }: Lent): Clearing => {
+export const clearingFor = ({ update, states, onSite, showFailureOf, clear }: Lent): Clearing => {
   const askClearing = (): void =>
     onSite(({ page: { site } }) => {
       ask('clear-state', { site }).then((clearing) => update(site, { clearing }), showFailureOf(site));
@@ -45,11 +45,9 @@ export const clearingFor = ({ update, onSite, showFailureOf, clear }: Lent): Cle
     clearProtected: ({ protectedKeys, undo }) =>
       onSite((shown) => clear(shown, protectedKeys, { evenProtected: true, undo })),
     clearByItself: (wish) =>
-      onSite(({ page: { site, host } }) => {
-        ask('auto-clear', { site, host, wish }).then(
-          (state) => update(site, shownOf(state)),
-          showFailureOf(site),
-        );
+      onSite(({ page }) => {
+        const { site, host } = page;
+        states.wish(page, () => ask('auto-clear', { site, host, wish })).catch(showFailureOf(site));
       }),
   };
 };

@@ -11,7 +11,6 @@ import { soon } from '../src/platform/soon.ts';
 import { clock } from '../src/platform/storage.ts';
 import type { Tab } from '../src/platform/tabs.ts';
 import { message } from '../src/platform/words.ts';
-import type { SiteState } from '../src/protocol.ts';
 import { actionsFor } from './actions.ts';
 import { afterPaint } from './after-paint.ts';
 import { draw } from './draw.tsx';
@@ -19,6 +18,7 @@ import { furtherSoon } from './further-soon.ts';
 import { firstLook, type Look, look, scopeOf, wantedTab } from './look.ts';
 import { type Kept, keptOf, type Model, NO_OUTCOME, type Ready, type Sited, shownOf } from './model.ts';
 import { withNews } from './news.tsx';
+import { siteStates } from './site-states.ts';
 
 document.documentElement.dataset.place = wantedTab === null ? 'toolbar' : 'tab';
 
@@ -41,10 +41,13 @@ const update = (site: string, change: Partial<Kept>): void => {
 
 let reads = 0;
 
-/** What was said and switched before stays for the same site. */
-const keptFor = ({ site }: WebPage): Kept => {
+/** What was said and switched before stays for the same site; for another of its hosts other rules may speak. */
+const keptFor = ({ site, host }: WebPage): Kept => {
   const before = sited();
-  if (before?.page.site === site) return keptOf(before);
+  if (before?.page.site === site) {
+    if (before.page.host !== host) afterPaint(states.ask);
+    return keptOf(before);
+  }
   afterPaint(askState);
   return {
     block: { kind: 'asking', wanted: false },
@@ -137,25 +140,27 @@ const lookAgainAt = ({ entries, now }: Ready): void => {
 
 const refresh = (): Promise<void> => read(look());
 
-const showStateOf =
-  (site: string) =>
-  (state: SiteState): void =>
-    update(site, shownOf(state));
 const showFailureOf =
   (site: string) =>
   (thrown: unknown): void =>
     update(site, { outcome: { kind: 'failed', failure: failureOf(thrown) } });
 
+const states = siteStates({
+  page: () => sited()?.page,
+  ask: ({ site, host }) => ask('site-state', { site, host }),
+  show: ({ site }, state) => {
+    update(site, shownOf(state));
+    if (state.choice.choice === 'notify') askNews(site);
+  },
+  fail: ({ site }, thrown) => showFailureOf(site)(thrown),
+});
+
 /** After the first rows are on screen: the background may have to start for it. */
 const askState = (): void => {
   const page = sited()?.page;
   if (page === undefined) return;
-  const { site, host } = page;
-  ask('site-state', { site, host }).then((state) => {
-    showStateOf(site)(state);
-    if (state.choice.choice === 'notify') askNews(site);
-  }, showFailureOf(site));
-  askRecord(site);
+  states.ask();
+  askRecord(page.site);
 };
 
 /** From now on what there is is not new any more. */
@@ -179,7 +184,7 @@ const actions = actionsFor({
   others: () => (model.kind === 'ready' ? model.further?.others : undefined),
   tabId: () => tabShown()?.id,
   refresh,
-  askState,
+  states,
   askRecord,
   lookFurtherSoon,
   fail: (failure) => show({ kind: 'failed', failure }),

@@ -75,6 +75,13 @@ const choiceIs = async (popup: Page, name: string, whose: string): Promise<void>
   await expect.poll(() => choiceOf(popup)).toEqual([name, `${name} · ${whose}`]);
 };
 
+/** Waits until it shows the page of that host: it is told of the tab's next page a moment later. */
+const isAbout = (popup: Page, host: string): Promise<boolean> =>
+  popup.waitFor<boolean>(
+    `return [...document.querySelectorAll('.where-it-holds .name')].some(({ textContent }) => textContent === args[0])`,
+    { args: [`Only ${host}`] },
+  );
+
 /** Opens the popup of a page at its usual size with the choices unfolded. */
 const openChoices = async (driver: Driver, page: Page): Promise<Page> => {
   const popup = await openPopup(driver, page);
@@ -163,10 +170,12 @@ describe.each(BROWSERS)('%s', (name) => {
     expect((await jarOf(lab.driver, SITE)).map(({ domain }) => domain)).toEqual([`www.${SITE}`]);
 
     await page.goto(BARE);
+    await isAbout(popup, HOST);
     await pick(popup, '.where-it-holds', `Whole site ${SITE}`);
     await choose(popup, 'Reject all');
     await choiceIs(popup, 'Reject all', WHOLE);
     expect(await sentBy(lab, page, SIBLING, SITE)).not.toContain('here=1');
+    await isAbout(popup, `www.${SITE}`);
     await choiceIs(popup, 'Reject all', WHOLE);
     await clickNamed(popup, 'Block cookies on this site');
     await switchIs(popup, false);
