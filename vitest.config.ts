@@ -12,6 +12,13 @@ const LONG = [
   'test/browser/launch/*.test.ts',
 ];
 
+/** A browser on a busy machine is slow, not wrong: what is waited for is given time, in milliseconds. */
+const PATIENT = {
+  testTimeout: 90_000,
+  hookTimeout: 90_000,
+  expect: { poll: { timeout: 10_000, interval: 50 } },
+};
+
 /** What is timed has the machine to itself. */
 const ALONE = 'test/browser/{further,storm}.test.ts';
 
@@ -30,8 +37,7 @@ export default defineConfig({
           name: 'browser',
           include: [ALONE],
           fileParallelism: false,
-          testTimeout: 90_000,
-          hookTimeout: 90_000,
+          ...PATIENT,
         },
       },
       {
@@ -40,11 +46,10 @@ export default defineConfig({
           name: 'waiting',
           include: IN_BROWSERS,
           exclude: [ALONE, ...LONG],
-          testTimeout: 90_000,
-          hookTimeout: 90_000,
+          ...PATIENT,
         },
       },
-      { test: { name: 'long', include: LONG, testTimeout: 90_000, hookTimeout: 90_000 } },
+      { test: { name: 'long', include: LONG, ...PATIENT } },
     ],
   },
 });

@@ -46,7 +46,8 @@ const importText = async (page: Page, text: string): Promise<void> => {
   await giveFile(page, text);
   await page.waitFor('return document.querySelector(".preview .primary") !== null');
   await page.click('.preview .primary');
-  await page.waitFor('return document.querySelector(".preview") === null');
+  // Chromium takes seconds to hold a thousand rules: each of them costs as much as there are before it.
+  await page.waitFor('return document.querySelector(".preview") === null', { timeoutMs: 60_000 });
 };
 
 /** What the page hands to the browser as a download. */
