@@ -146,7 +146,7 @@ const clearPlace = async (
   const [jar, kept] = await liveAndProtected(ports, scope);
   const targets = new Map([...jar].filter(([key]) => !kept.has(key)));
   const asked = new Set([...(await keptUnder(ports.session, id)), ...targets.keys()]).size;
-  const { stayed, undo } = await clearTargets(ports, scope, targets, id);
+  const { stayed, undo } = await clearTargets(ports, scope, jar, targets, id);
   const hosts = [...targets.values()].map(({ domain }) => domain).filter((host) => belongsTo(host, site));
   const origins = rule.storage ? originsOf(places, one, hosts) : [];
   // What is protected may need what lies beside it; a whole site that is protected keeps all.

@@ -26,7 +26,7 @@ export const clearCookies = async (ports: ClearPorts, ask: Ask<'clear'>): Promis
   const spared = ask.evenProtected === true ? [] : named.filter(([key]) => protectedKeys.has(key));
   const left = new Set(spared.map(([key]) => key));
   const targets = new Map(named.filter(([key]) => !left.has(key)));
-  const { stayed, undo } = await clearTargets(ports, ask.scope, targets, ask.undo ?? ports.newId());
+  const { stayed, undo } = await clearTargets(ports, ask.scope, before, targets, ask.undo ?? ports.newId());
   const all = [...spared.map(([, { name }]): Stayed => ({ name, why: 'protected' })), ...stayed];
   return {
     asked: wanted.size,
@@ -48,46 +48,74 @@ export const liveAndProtected = async (
   return [jar, new Set(kept)];
 };
 
-/** Deletes these cookies, each kept for undoing by that name first, and says which are still there. */
+/**
+ * Deletes these cookies of a jar that has just been read, each kept for undoing by that name first, and says which are
+ * still there.
+ */
 export const clearTargets = async (
+  ports: UndoPorts,
+  scope: Scope,
+  jar: Jar,
+  targets: Jar,
+  id: string,
+): Promise<Pick<ClearOutcome, 'stayed' | 'undo'>> => {
+  const whole = wholeSite(ports, scope, jar, targets);
+  if (whole === undefined) {
+    const [undo, stayed] = await keptFirst(ports, scope, targets, id, () => oneByOne(ports, scope, targets));
+    return { stayed, undo };
+  }
+  const [undo] = await keptFirst(ports, scope, targets, id, whole);
+  const left = await stillThere(ports, scope, targets);
+  return { stayed: left.size === 0 ? [] : await oneByOne(ports, scope, left), undo };
+};
+
+/**
+ * Works as soon as the way back is on its way to the browser, which takes in order what it is told: to wait for its
+ * answer would make a large clear half as slow again, and a worker killed meanwhile takes back neither.
+ */
+const keptFirst = async <T>(
   ports: UndoPorts,
   scope: Scope,
   targets: Jar,
   id: string,
-): Promise<Pick<ClearOutcome, 'stayed' | 'undo'>> => {
-  const [undo, whole] = await Promise.all([
-    keepForUndo(ports, scope, [...targets.values()], id),
-    wholeSite(ports, scope, targets),
-  ]);
-  if (whole !== undefined) await ports.cookies.expireSite?.run(scope, whole);
-  const left = whole === undefined ? targets : await stillThere(ports, scope, targets);
-  if (left.size === 0) return { stayed: [], undo };
-  const cookies = [...left.values()];
+  work: () => Promise<T>,
+): Promise<readonly [undo: string | undefined, done: T]> => {
+  let done: Promise<T> | undefined;
+  const begin = (): Promise<T> => {
+    done ??= work();
+    // Awaited below, but perhaps only after it has failed.
+    done.catch(() => undefined);
+    return done;
+  };
+  const undo = await keepForUndo(ports, scope, [...targets.values()], id, begin);
+  return [undo, await begin()];
+};
+
+const oneByOne = async (ports: UndoPorts, scope: Scope, targets: Jar): Promise<readonly Stayed[]> => {
+  const cookies = [...targets.values()];
   const answers = await Promise.all(cookies.map((cookie) => answerOf(ports.cookies, cookie)));
   const after = await live(ports, scope);
-  const stayed = [...left].flatMap(([key, cookie], index) =>
-    whyStayed(cookie, after.get(key), answers[index]),
-  );
-  return { stayed, undo };
+  return [...targets].flatMap(([key, cookie], index) => whyStayed(cookie, after.get(key), answers[index]));
 };
 
 /** Fewer are as quickly expired one by one. */
 const MANY = 100;
 
 /**
- * The site's own cookies where all of them are to go and may go at once: a tenth of the time for thousands. The jar
- * is read once more, because what has come or changed since would go as well, and not come back.
+ * The deletion of all the site's own cookies at once, where all of them are to go and may go so: a tenth of the time
+ * for thousands. What the browser refuses is seen when the jar is read again.
  */
-const wholeSite = async (
-  ports: UndoPorts,
+const wholeSite = (
+  { cookies: { expireSite } }: UndoPorts,
   scope: Scope,
+  jar: Jar,
   targets: Jar,
-): Promise<readonly Cookie[] | undefined> => {
-  const { expireSite } = ports.cookies;
+): (() => Promise<void>) | undefined => {
   if (expireSite === undefined || targets.size < MANY || !expireSite.can(scope)) return undefined;
-  const own = [...(await live(ports, scope))].filter(([, { domain }]) => belongsTo(domain, scope.site));
-  const isAll = own.every(([key, { value }]) => targets.get(key)?.value === value);
-  return isAll ? own.map(([, cookie]) => cookie) : undefined;
+  const own = [...jar].filter(([, { domain }]) => belongsTo(domain, scope.site));
+  if (!own.every(([key]) => targets.has(key))) return undefined;
+  const all = own.map(([, cookie]) => cookie);
+  return () => expireSite.run(scope, all).catch(() => undefined);
 };
 
 const stillThere = async (ports: UndoPorts, scope: Scope, targets: Jar): Promise<Jar> => {

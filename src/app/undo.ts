@@ -76,16 +76,23 @@ const indexWith = (index: Index, id: string): Index => {
 };
 
 /** Forgets the oldest clears until the browser has room; rejects where it has none for this one alone. */
-const writeMakingRoom = async (session: StoragePort, index: Index, kept: Kept): Promise<void> => {
+const writeMakingRoom = async (
+  session: StoragePort,
+  index: Index,
+  kept: Kept,
+  told: () => void,
+): Promise<void> => {
   const newest = index.at(-1);
   if (newest === undefined) return;
   try {
-    await session.write({ [INDEX]: index, [slotKey(newest.slot)]: kept });
+    const written = session.write({ [INDEX]: index, [slotKey(newest.slot)]: kept });
+    told();
+    await written;
   } catch (thrown) {
     const [oldest, ...rest] = index;
     if (oldest === undefined || rest.length === 0) throw thrown;
     await session.write({ [INDEX]: rest.slice(0, -1), [slotKey(oldest.slot)]: null });
-    await writeMakingRoom(session, rest, kept);
+    await writeMakingRoom(session, rest, kept, told);
   }
 };
 
@@ -95,13 +102,14 @@ const inOrder = inTurn();
 /**
  * Keeps cookies about to be cleared; gives the name to undo it by, or undefined where the browser had no room:
  * the clear goes on, and is said to be final. What is kept by that name already stays with it: a clear of two
- * steps is undone in one.
+ * steps is undone in one. `told` is called in the turn in which the browser has been told to keep them.
  */
 export const keepForUndo = (
   { session }: Pick<UndoPorts, 'session'>,
   scope: Scope,
   cookies: readonly Cookie[],
   id: string,
+  told: () => void = () => undefined,
 ): Promise<string | undefined> =>
   inOrder(async () => {
     try {
@@ -109,7 +117,7 @@ export const keepForUndo = (
       const before = (await readKept(session, index, id))?.cookies ?? [];
       if (cookies.length + before.length === 0) return undefined;
       const all = new Map([...before, ...cookies].map((cookie) => [keyOf(cookie), cookie]));
-      await writeMakingRoom(session, indexWith(index, id), { scope, cookies: [...all.values()] });
+      await writeMakingRoom(session, indexWith(index, id), { scope, cookies: [...all.values()] }, told);
       return id;
     } catch {
       return undefined;
