@@ -43,7 +43,15 @@ const SCHEME = `
 
 const TRUST = `
   const certificates = Cc['@mozilla.org/security/x509certdb;1'].getService(Ci.nsIX509CertDB);
-  certificates.addCertFromBase64(args[0], 'C,,');`;
+  const authority = certificates.constructX509FromBase64(args[0]);
+  const { CA_CERT } = Ci.nsIX509Cert;
+  // A profile's store may still be opening: what is added then is forgotten.
+  for (let tries = 0; tries < 100; tries += 1) {
+    certificates.addCertFromBase64(args[0], 'C,,');
+    await new Promise((done) => setTimeout(done, 50));
+    if (certificates.isCertTrusted(authority, CA_CERT, Ci.nsIX509CertDB.TRUSTED_SSL)) return;
+  }
+  throw new Error('the authority of the replica is not trusted');`;
 
 const STOP_BACKGROUND = `
   const { extension } = WebExtensionPolicy.getByID(args[0]);
