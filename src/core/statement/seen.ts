@@ -16,7 +16,12 @@ export type SeenCookie = {
 
 const STORED: readonly Line['what'][] = ['stored', 'renewed', 'overwritten'];
 
-const storedIn = ({ lines }: CookieLedger): Kept | undefined => {
+/** What was stored last, by lines that stand newest first. */
+export const storedIn = ({
+  lines,
+}: {
+  readonly lines: readonly (Pick<Line, 'at' | 'what'> & { readonly expires?: number | undefined })[];
+}): Kept | undefined => {
   const line = lines.find(({ what }) => STORED.includes(what));
   if (line === undefined) return undefined;
   return line.expires === undefined

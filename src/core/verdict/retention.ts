@@ -7,7 +7,7 @@ import { belongsTo } from '../party.ts';
 import { type Evidence, type Judge, of, type Seen } from './verdict.ts';
 
 /** Thirteen months: the longest lifetime that data protection authorities commonly accept for audience measurement. Seconds. */
-const LONG = 395 * 86_400;
+export const LONG = 395 * 86_400;
 
 type Kept = { readonly seen: Seen; readonly seconds: number };
 

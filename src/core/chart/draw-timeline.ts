@@ -1,0 +1,90 @@
+/** The timeline as pictures: one for each class and party, in parts of a page's length. */
+import { AXIS, type Part, partsOf, rowName, rowTop, TRACK } from './draw-rows.ts';
+import { anchorAt, barShape, type Drawn, drawn, mark, percent } from './drawn.ts';
+import { type GroupId, MARKS, type Mark, type MarkKind, type Row, type Timeline } from './timeline.ts';
+import { type ChartWords, lineWords, offsetWords, timeWords } from './words.ts';
+
+/** Pixels above or below the middle of the track: what is offered above, what is sent below, the jar between. */
+const LANE: Readonly<Record<MarkKind, number>> = {
+  offered: -7,
+  refused: -7,
+  stored: 0,
+  overwritten: 0,
+  deleted: 0,
+  sent: 8,
+};
+
+const axis = ({ scale, ticks }: Timeline, height: number, words: ChartWords): readonly Drawn[] => [
+  ...scale.stretches.slice(1).map(({ left }, index) => {
+    const from = scale.stretches[index]?.right ?? left;
+    return drawn('rect', {
+      class: 'idle',
+      x: percent(from),
+      y: AXIS - 8,
+      width: percent(left - from),
+      height: height - AXIS + 8,
+    });
+  }),
+  ...ticks.flatMap(({ at, x }) => [
+    drawn('line', { class: 'tick', x1: percent(x), x2: percent(x), y1: AXIS - 8, y2: height }),
+    drawn(
+      'text',
+      { class: 'scale', x: percent(x), y: AXIS - 14, 'text-anchor': anchorAt(x) },
+      at === scale.to ? words.message('chart_now') : offsetWords(at - scale.from, words),
+    ),
+  ]),
+];
+
+const aboutMark = ({ what, from, to, count, kind }: Mark, words: ChartWords): string => {
+  const when = from === to ? timeWords(from, words) : `${timeWords(from, words)} – ${timeWords(to, words)}`;
+  const told = kind === 'sent' ? lineWords({ what, count }, words) : lineWords({ what }, words);
+  return kind !== 'sent' && count > 1
+    ? words.message('chart_several', String(count), told, when)
+    : `${told}, ${when}`;
+};
+
+const rowOf = (
+  { charted, marks, bars }: Row,
+  group: GroupId,
+  row: number,
+  words: ChartWords,
+): readonly Drawn[] => {
+  const middle = rowTop(row) + TRACK;
+  return [
+    ...rowName(charted.cookie, row, words),
+    ...bars.map(({ left, right }) =>
+      barShape(group, percent(left), middle - 3.5, percent(Math.max(0.004, right - left))),
+    ),
+    ...marks.map((one) => mark(one.kind, group, one.x, middle + LANE[one.kind], aboutMark(one, words))),
+  ];
+};
+
+const summaryOf = (rows: readonly Row[], words: ChartWords): string => {
+  const times = MARKS.map((kind) => ({
+    kind,
+    count: rows
+      .flatMap(({ marks }) => marks)
+      .reduce((sum, one) => sum + (one.kind === kind ? one.count : 0), 0),
+  }));
+  return times
+    .filter(({ count }) => count > 0)
+    .map(({ kind, count }) => `${words.message(`mark_${kind}`)}: ${count}`)
+    .join('; ');
+};
+
+/** One part for each class and party; `prefix` keeps several pictures on one page apart. */
+export const drawTimeline = (timeline: Timeline, words: ChartWords, prefix = 'timeline'): readonly Part[] =>
+  timeline.groups.flatMap(({ id, rows }) =>
+    partsOf(
+      rows,
+      {
+        id: `${prefix}-${id}`,
+        title: words.message(`group_${id}`),
+        kind: 'timeline',
+        describe: (some) => summaryOf(some, words),
+        axis: (height) => axis(timeline, height, words),
+        row: (row, place) => rowOf(row, id, place, words),
+      },
+      words,
+    ),
+  );
