@@ -23,6 +23,7 @@ import { draw } from './draw.tsx';
 import { type Look, openHandingOver } from './handing-over.ts';
 import type { Model } from './model.ts';
 import { openDoors } from './opening.ts';
+import { openPlace } from './place.ts';
 import { words } from './record-words.ts';
 
 /** The archived statement, put in by the build. */
@@ -47,6 +48,8 @@ const capturing = openCapturing(
   STATEMENT.slice(STATEMENT.indexOf('\n') + 1),
   () => redraw(),
 );
+
+const place = openPlace(() => redraw());
 
 /** What the page on screen was made of. */
 let looked: Look | undefined;
@@ -89,6 +92,7 @@ const look = async (): Promise<Model> => {
     statement,
     capture,
     handOver: handingOver.state(),
+    wanted: place.wanted(),
     at: clock.now(),
   };
 };
@@ -104,9 +108,13 @@ const actions = {
 
 let shown: Model = { kind: 'loading' };
 const show = (model: Model): void => {
+  const first = shown.kind !== 'ready' && model.kind === 'ready';
   shown =
-    model.kind === 'ready' ? { ...model, capture: capturing.state(), handOver: handingOver.state() } : model;
+    model.kind === 'ready'
+      ? { ...model, capture: capturing.state(), handOver: handingOver.state(), wanted: place.wanted() }
+      : model;
   draw(shown, actions);
+  if (first) place.arrive();
 };
 /** A part of the page has changed; the look itself has not. */
 const redraw = (): void => {

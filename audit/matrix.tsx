@@ -1,7 +1,9 @@
 /** Sentence by sentence: its words, the verdict, and what it rests on. */
 import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
 import type { Judged } from '../src/core/verdict/index.ts';
 import type { Outcome, Seen } from '../src/core/verdict/verdict.ts';
+import { Pick } from './pick.tsx';
 import { counted, exactTime, message, outcomeWords, seenWords } from './words.ts';
 
 /** Observations shown before the rest is counted: a page may bring a thousand third parties. */
@@ -28,7 +30,11 @@ export const SeenList = ({ seen }: { readonly seen: readonly Seen[] }): JSX.Elem
 const Sentence = ({ judged: { judge, verdict } }: { readonly judged: Judged }): JSX.Element => (
   <li class="sentence" id={`verdict-${judge.id}`} data-judge={judge.id} data-outcome={verdict.outcome}>
     <header>
-      <h3>{judge.clause.heading}</h3>
+      <h3>
+        <a class="anchor" href={`#verdict-${judge.id}`}>
+          {judge.clause.heading}
+        </a>
+      </h3>
       <span class={`outcome ${verdict.outcome}`}>{outcomeWords(verdict.outcome)}</span>
     </header>
     <blockquote lang="en">{judge.clause.quote}</blockquote>
@@ -42,30 +48,82 @@ const Sentence = ({ judged: { judge, verdict } }: { readonly judged: Judged }): 
 
 const ORDER: readonly Outcome[] = ['at-odds', 'kept', 'observed', 'not-tested', 'not-visible', 'elsewhere'];
 
-/** "1 at odds with the statement · 2 kept, as far as seen …" */
-const Summary = ({ judged }: { readonly judged: readonly Judged[] }): JSX.Element => (
+/** "1 at odds with the statement", "2 kept, as far as seen": each shows only its own while it is pressed. */
+const Summary = (props: {
+  readonly judged: readonly Judged[];
+  readonly only: Outcome | undefined;
+  readonly choose: (outcome: Outcome | undefined) => void;
+}): JSX.Element => (
   <ul class="summary" aria-label={message('audit_summary')}>
     {ORDER.map((outcome) => ({
       outcome,
-      count: judged.filter(({ verdict }) => verdict.outcome === outcome).length,
+      count: props.judged.filter(({ verdict }) => verdict.outcome === outcome).length,
     }))
       .filter(({ count }) => count > 0)
       .map(({ outcome, count }) => (
-        <li key={outcome} class={`outcome ${outcome}`} data-count={count}>
-          {count} · {outcomeWords(outcome)}
+        <li key={outcome} data-count={count}>
+          <button
+            type="button"
+            class={`outcome ${outcome}`}
+            aria-pressed={props.only === outcome}
+            onClick={() => props.choose(props.only === outcome ? undefined : outcome)}
+          >
+            {count} · {outcomeWords(outcome)}
+          </button>
         </li>
       ))}
+    {props.only !== undefined && (
+      <li class="all">
+        <button type="button" class="link" onClick={() => props.choose(undefined)}>
+          {message('verdicts_all')}
+        </button>
+      </li>
+    )}
   </ul>
 );
 
-export const Matrix = ({ judged }: { readonly judged: readonly Judged[] }): JSX.Element => (
-  <section class="matrix">
-    <h2>{message('audit_matrix')}</h2>
-    <Summary judged={judged} />
-    <ul class="sentences">
-      {judged.map((one) => (
-        <Sentence key={one.judge.id} judged={one} />
-      ))}
-    </ul>
-  </section>
-);
+const SEQUENCES = ['statement', 'outcome'] as const;
+type Sequence = (typeof SEQUENCES)[number];
+
+const rankOf = ({ verdict }: Judged): number => ORDER.indexOf(verdict.outcome);
+
+const inSequence = (judged: readonly Judged[], sequence: Sequence): readonly Judged[] =>
+  sequence === 'statement' ? judged : [...judged].sort((a, b) => rankOf(a) - rankOf(b));
+
+type Props = {
+  readonly judged: readonly Judged[];
+  /** The place on the page that was asked for, as its address names it. */
+  readonly wanted: string;
+};
+
+export const Matrix = ({ judged, wanted }: Props): JSX.Element => {
+  const [only, setOnly] = useState<Outcome>();
+  const [sequence, setSequence] = useState<Sequence>('statement');
+  const [came, setCame] = useState('');
+  if (came !== wanted) {
+    // Whoever is sent to a verdict finds it, whatever was looked for before.
+    setCame(wanted);
+    if (wanted.startsWith('verdict-')) setOnly(undefined);
+  }
+  const shown = judged.filter(({ verdict }) => only === undefined || verdict.outcome === only);
+  return (
+    <section class="matrix" id="verdicts">
+      <h2>{message('audit_matrix')}</h2>
+      <Summary judged={judged} only={only} choose={setOnly} />
+      <p class="find">
+        <Pick
+          label={message('verdict_order')}
+          chosen={sequence}
+          choices={SEQUENCES.map((one) => [one, message(`verdict_order_${one}`)])}
+          choose={setSequence}
+        />{' '}
+        <output>{message('shown_of', String(shown.length), String(judged.length))}</output>
+      </p>
+      <ul class="sentences">
+        {inSequence(shown, sequence).map((one) => (
+          <Sentence key={one.judge.id} judged={one} />
+        ))}
+      </ul>
+    </section>
+  );
+};

@@ -21,6 +21,8 @@ export type Ready = {
   readonly capture: CaptureState;
   /** Records made of this look, opened from files, compared. */
   readonly handOver: HandOverState;
+  /** The place on the page that its address names; '' for none. */
+  readonly wanted: string;
   /** When it was looked, in milliseconds since the epoch. */
   readonly at: number;
 };

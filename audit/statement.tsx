@@ -5,7 +5,12 @@ import type { Section, Sentence } from '../src/core/statement/cut.ts';
 import type { Judged } from '../src/core/verdict/index.ts';
 import { counted, message } from './words.ts';
 
-type Props = { readonly sections: readonly Section[]; readonly judged: readonly Judged[] };
+type Props = {
+  readonly sections: readonly Section[];
+  readonly judged: readonly Judged[];
+  /** The place on the page that was asked for, as its address names it. */
+  readonly wanted: string;
+};
 
 /** The judge whose words stand in this sentence; a clause may be a part of one. */
 const judgeOf = ({ text }: Sentence, judged: readonly Judged[]): Judged | undefined =>
@@ -31,6 +36,13 @@ const Words = ({
 const holds = ({ lines }: Section, words: string): boolean =>
   lines.some(({ sentences }) => sentences.some(({ text }) => text.toLowerCase().includes(words)));
 
+/** Headings stand once in the statement; where one did not, its first place would be meant. */
+const anchorOf = (heading: string): string =>
+  `section-${heading
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')}`;
+
 const SectionView = ({
   section,
   judged,
@@ -39,7 +51,13 @@ const SectionView = ({
   readonly judged: readonly Judged[];
 }): JSX.Element => (
   <section class="section">
-    {section.heading !== undefined && <h3>{section.heading}</h3>}
+    {section.heading !== undefined && (
+      <h3 id={anchorOf(section.heading)}>
+        <a class="anchor" href={`#${anchorOf(section.heading)}`}>
+          {section.heading}
+        </a>
+      </h3>
+    )}
     {section.lines
       .filter(({ isHeading }) => !isHeading)
       .map(({ sentences }) => (
@@ -52,15 +70,21 @@ const SectionView = ({
   </section>
 );
 
-export const Statement = ({ sections, judged }: Props): JSX.Element => {
+export const Statement = ({ sections, judged, wanted: place }: Props): JSX.Element => {
   const [words, setWords] = useState('');
+  const [came, setCame] = useState('');
+  if (came !== place) {
+    // Whoever is sent to a section finds it, whatever was looked for before.
+    setCame(place);
+    if (place.startsWith('section-')) setWords('');
+  }
   const wanted = words.trim().toLowerCase();
   const shown = useMemo(
     () => (wanted === '' ? sections : sections.filter((section) => holds(section, wanted))),
     [sections, wanted],
   );
   return (
-    <section class="statement">
+    <section class="statement" id="statement">
       <h2>{message('audit_statement')}</h2>
       <p class="find">
         <input

@@ -1,12 +1,18 @@
 /** The audit page as a function of its model. */
 import type { JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
+import { chartedOf } from '../src/core/chart/charted.ts';
 import { POLICIES } from '../src/core/policy/index.ts';
 import { CaptureView } from './capture.tsx';
 import { VerifyAndCompare } from './compare.tsx';
+import { Cookies } from './cookies.tsx';
 import { HandOver } from './handover.tsx';
+import { LifetimesView } from './lifetime-chart.tsx';
 import { Matrix } from './matrix.tsx';
 import type { Actions, Model, Ready } from './model.ts';
+import { Places } from './places.tsx';
 import { Statement } from './statement.tsx';
+import { TimelineView } from './timeline.tsx';
 import { exactTime, message } from './words.ts';
 
 const STATEMENT = POLICIES['west-uc-2017'];
@@ -48,20 +54,68 @@ const NotSeen = ({ model }: { readonly model: Ready }): JSX.Element => (
   </p>
 );
 
+/** The parts of the page, by the names its address can end in. */
+const PARTS = [
+  ['verdicts', 'audit_matrix'],
+  ['timeline', 'timeline_title'],
+  ['lifetimes', 'lifetimes_title'],
+  ['cookies', 'cookies_title'],
+  ['storage', 'report_storage'],
+  ['policy', 'capture_title'],
+  ['hand-over', 'handover_title'],
+  ['verify', 'verify_title'],
+  ['statement', 'audit_statement'],
+] as const;
+
+const Contents = ({ model }: { readonly model: Ready }): JSX.Element => {
+  const keeps = model.evidence.frames.length > 0;
+  return (
+    <nav class="contents" aria-label={message('report_contents')}>
+      <ul>
+        {PARTS.filter(([id]) => id !== 'storage' || keeps).map(([id, key]) => (
+          <li key={id}>
+            <a href={`#${id}`}>{message(key)}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+};
+
+const Seen = ({ model: { evidence, wanted } }: { readonly model: Ready }): JSX.Element => {
+  const charted = useMemo(() => chartedOf(evidence), [evidence]);
+  return (
+    <>
+      <TimelineView charted={charted} now={evidence.now} />
+      <LifetimesView charted={charted} />
+      <Cookies charted={charted} evidence={evidence} wanted={wanted} />
+      <Places evidence={evidence} />
+    </>
+  );
+};
+
 const ReadyView = (props: { readonly model: Ready; readonly actions: Actions }): JSX.Element => (
   <>
     <Head {...props} />
     <NotSeen model={props.model} />
-    <Matrix judged={props.model.judged} />
-    <CaptureView
-      state={props.model.capture}
-      evidence={props.model.evidence}
-      tabId={props.model.tabId}
-      actions={props.actions.capture}
-    />
-    <HandOver state={props.model.handOver} actions={props.actions.handOver} />
-    <VerifyAndCompare state={props.model.handOver} actions={props.actions.handOver} />
-    <Statement sections={props.model.statement} judged={props.model.judged} />
+    <Contents model={props.model} />
+    <Matrix judged={props.model.judged} wanted={props.model.wanted} />
+    <Seen model={props.model} />
+    <div id="policy">
+      <CaptureView
+        state={props.model.capture}
+        evidence={props.model.evidence}
+        tabId={props.model.tabId}
+        actions={props.actions.capture}
+      />
+    </div>
+    <div id="hand-over">
+      <HandOver state={props.model.handOver} actions={props.actions.handOver} />
+    </div>
+    <div id="verify">
+      <VerifyAndCompare state={props.model.handOver} actions={props.actions.handOver} />
+    </div>
+    <Statement sections={props.model.statement} judged={props.model.judged} wanted={props.model.wanted} />
   </>
 );
 

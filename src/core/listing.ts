@@ -35,8 +35,14 @@ const ORDERS: Readonly<Record<Sort, (a: Entry, b: Entry) => number>> = {
   size: (a, b) => sizeOf(b.cookie) - sizeOf(a.cookie) || byName(a, b),
 };
 
+/** Words to find, in lower case. */
+export const wordsIn = (text: string): readonly string[] => text.toLowerCase().split(/\s+/).filter(Boolean);
+
 /** Whether name, domain or path hold every one of the words, which are in lower case. */
-const holds = ({ cookie }: Entry, words: readonly string[]): boolean => {
+export const holds = (
+  { cookie }: { readonly cookie: Pick<Cookie, 'name' | 'domain' | 'path'> },
+  words: readonly string[],
+): boolean => {
   if (words.length === 0) return true;
   const text = `${cookie.name}\n${cookie.domain}\n${cookie.path}`.toLowerCase();
   return words.every((word) => text.includes(word));
@@ -44,6 +50,6 @@ const holds = ({ cookie }: Entry, words: readonly string[]): boolean => {
 
 /** Entries whose name, domain or path holds every word of `words`, in the order asked for. */
 export const arrange = (entries: readonly Entry[], words: string, sort: Sort): readonly Entry[] => {
-  const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
+  const wanted = wordsIn(words);
   return entries.filter((entry) => holds(entry, wanted)).sort(ORDERS[sort]);
 };

@@ -56,6 +56,7 @@ const axis = (height: number, { message }: ChartWords): readonly Drawn[] => {
 const rowOf = ({ charted, points }: LifetimeRow, row: number, words: ChartWords): readonly Drawn[] => {
   const middle = rowTop(row) + TRACK;
   const places = points.map(({ x }) => x);
+  const { message } = words;
   return [
     ...rowName(charted.cookie, row, words),
     drawn('line', {
@@ -66,7 +67,7 @@ const rowOf = ({ charted, points }: LifetimeRow, row: number, words: ChartWords)
       y2: middle,
     }),
     ...points.map(({ bound, x, kept }) =>
-      mark(bound, groupOf(charted), x, middle, words.message(`bound_${bound}`, keptWords(kept, words))),
+      mark(bound, groupOf(charted), x, middle, message(`bound_${bound}`, keptWords(kept, words))),
     ),
   ];
 };
@@ -76,18 +77,20 @@ export const drawLifetimes = (
   { groups, cookies, session, long }: Lifetimes,
   words: ChartWords,
   prefix = 'lifetimes',
-): readonly Part[] =>
-  groups.flatMap(({ id, rows }) =>
+): readonly Part[] => {
+  const { message } = words;
+  return groups.flatMap(({ id, rows }) =>
     partsOf(
       rows,
       {
         id: `${prefix}-${id}`,
-        title: words.message(`party_${id}`),
+        title: message(`party_${id}`),
         kind: 'lifetimes',
-        describe: () => words.message('lifetimes_sum', String(cookies), String(session), String(long)),
+        describe: () => message('lifetimes_sum', String(cookies), String(session), String(long)),
         axis: (height) => axis(height, words),
         row: (row, place) => rowOf(row, place, words),
       },
       words,
     ),
   );
+};

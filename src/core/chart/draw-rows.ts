@@ -9,9 +9,9 @@ const MOST_ROWS = 12;
 
 /** Pixels. */
 export const AXIS = 30;
-const ROW = 40;
+const ROW = 42;
 /** The middle of a row's track, from the row's top. */
-export const TRACK = 26;
+export const TRACK = 28;
 
 /** Characters of a name that fit where there is room; on a narrow page the picture cuts it off. */
 const MOST_NAME = 80;
@@ -55,8 +55,12 @@ export const partsOf = <Row>(
   Array.from({ length: Math.ceil(rows.length / MOST_ROWS) }, (_, index) => {
     const first = index * MOST_ROWS;
     const some = rows.slice(first, first + MOST_ROWS);
-    const numbers = [first + 1, first + some.length, rows.length].map(String);
-    const named = some.length === rows.length ? title : message('chart_part', title, ...numbers);
+    const [from, to, of] = [first + 1, first + some.length, rows.length].map(String) as [
+      string,
+      string,
+      string,
+    ];
+    const named = some.length === rows.length ? title : message('chart_part', title, from, to, of);
     const height = rowTop(some.length) + 4;
     const part = { id: `${id}-${index + 1}`, title: named };
     return {

@@ -14,32 +14,36 @@ const LANE: Readonly<Record<MarkKind, number>> = {
   sent: 8,
 };
 
-const axis = ({ scale, ticks }: Timeline, height: number, words: ChartWords): readonly Drawn[] => [
-  ...scale.stretches.slice(1).map(({ left }, index) => {
-    const from = scale.stretches[index]?.right ?? left;
-    return drawn('rect', {
-      class: 'idle',
-      x: percent(from),
-      y: AXIS - 8,
-      width: percent(left - from),
-      height: height - AXIS + 8,
-    });
-  }),
-  ...ticks.flatMap(({ at, x }) => [
-    drawn('line', { class: 'tick', x1: percent(x), x2: percent(x), y1: AXIS - 8, y2: height }),
-    drawn(
-      'text',
-      { class: 'scale', x: percent(x), y: AXIS - 14, 'text-anchor': anchorAt(x) },
-      at === scale.to ? words.message('chart_now') : offsetWords(at - scale.from, words),
-    ),
-  ]),
-];
+const axis = ({ scale, ticks, now }: Timeline, height: number, words: ChartWords): readonly Drawn[] => {
+  const { message } = words;
+  return [
+    ...scale.stretches.slice(1).map(({ left }, index) => {
+      const from = scale.stretches[index]?.right ?? left;
+      return drawn('rect', {
+        class: 'idle',
+        x: percent(from),
+        y: AXIS - 8,
+        width: percent(left - from),
+        height: height - AXIS + 8,
+      });
+    }),
+    ...ticks.flatMap(({ at, x }) => [
+      drawn('line', { class: 'tick', x1: percent(x), x2: percent(x), y1: AXIS - 8, y2: height }),
+      drawn(
+        'text',
+        { class: 'scale', x: percent(x), y: AXIS - 14, 'text-anchor': anchorAt(x) },
+        at === now ? message('chart_now') : offsetWords(at - scale.from, words),
+      ),
+    ]),
+  ];
+};
 
 const aboutMark = ({ what, from, to, count, kind }: Mark, words: ChartWords): string => {
   const when = from === to ? timeWords(from, words) : `${timeWords(from, words)} – ${timeWords(to, words)}`;
   const told = kind === 'sent' ? lineWords({ what, count }, words) : lineWords({ what }, words);
+  const { message } = words;
   return kind !== 'sent' && count > 1
-    ? words.message('chart_several', String(count), told, when)
+    ? message('chart_several', String(count), told, when)
     : `${told}, ${when}`;
 };
 
@@ -59,7 +63,7 @@ const rowOf = (
   ];
 };
 
-const summaryOf = (rows: readonly Row[], words: ChartWords): string => {
+const summaryOf = (rows: readonly Row[], { message }: ChartWords): string => {
   const times = MARKS.map((kind) => ({
     kind,
     count: rows
@@ -68,18 +72,19 @@ const summaryOf = (rows: readonly Row[], words: ChartWords): string => {
   }));
   return times
     .filter(({ count }) => count > 0)
-    .map(({ kind, count }) => `${words.message(`mark_${kind}`)}: ${count}`)
+    .map(({ kind, count }) => `${message(`mark_${kind}`)}: ${count}`)
     .join('; ');
 };
 
 /** One part for each class and party; `prefix` keeps several pictures on one page apart. */
-export const drawTimeline = (timeline: Timeline, words: ChartWords, prefix = 'timeline'): readonly Part[] =>
-  timeline.groups.flatMap(({ id, rows }) =>
+export const drawTimeline = (timeline: Timeline, words: ChartWords, prefix = 'timeline'): readonly Part[] => {
+  const { message } = words;
+  return timeline.groups.flatMap(({ id, rows }) =>
     partsOf(
       rows,
       {
         id: `${prefix}-${id}`,
-        title: words.message(`group_${id}`),
+        title: message(`group_${id}`),
         kind: 'timeline',
         describe: (some) => summaryOf(some, words),
         axis: (height) => axis(timeline, height, words),
@@ -88,3 +93,4 @@ export const drawTimeline = (timeline: Timeline, words: ChartWords, prefix = 'ti
       words,
     ),
   );
+};

@@ -55,7 +55,7 @@ const SHAPES: Readonly<Record<string, string>> = {
   overwritten: 'M0 -5.5L5.5 0L0 5.5L-5.5 0z',
   deleted: 'M-2 -6H2V6H-2z',
   sent: 'M0 -4L4 3H-4z',
-  asked: 'M0 -5.5L5.5 0L0 5.5L-5.5 0z',
+  asked: 'M0 -7.5L7.5 0L0 7.5L-7.5 0z',
   left: 'M-4 -5L5 0L-4 5z',
 };
 
@@ -73,7 +73,7 @@ export const mark = (shape: Shape, group: string, x: number, y: number, about: s
 export const legendMark = (shape: Shape): Drawn =>
   drawn(
     'svg',
-    { class: 'chart key', width: 14, height: 14, viewBox: '-7 -7 14 14', 'aria-hidden': 'true' },
+    { class: 'chart key', width: 16, height: 16, viewBox: '-8 -8 16 16', 'aria-hidden': 'true' },
     drawn('path', { class: shape, d: SHAPES[shape] ?? '' }),
   );
 

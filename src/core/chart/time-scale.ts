@@ -30,7 +30,7 @@ export const timeOf = (at: number): number | undefined =>
   Number.isNaN(at) ? undefined : within(at, -FURTHEST, FURTHEST);
 
 /** Shorter ones are left as they are. Milliseconds. */
-const SHORTEST_IDLE = 5000;
+const SHORTEST_IDLE = 1000;
 /** How many times longer than the longest stretch that is left. */
 const OUTSTANDING = 5;
 const MOST_BREAKS = 6;

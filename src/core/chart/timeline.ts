@@ -45,6 +45,8 @@ export type GroupId = (typeof GROUPS)[number];
 export type Group = { readonly id: GroupId; readonly rows: readonly Row[] };
 
 export type Timeline = {
+  /** Milliseconds since the epoch; not the axis' end where a clock was set back. */
+  readonly now: number;
   readonly scale: TimeScale;
   readonly ticks: readonly Tick[];
   readonly groups: readonly Group[];
@@ -153,6 +155,7 @@ export const timelineOf = (all: readonly Charted[], now: number, most: number): 
   }));
   const events = countOf(shown.map(({ lines }) => [...lines]));
   return {
+    now,
     scale,
     ticks: ticksOf(scale),
     groups: GROUPS.map((id) => ({ id, rows: rows.filter(({ charted }) => groupOf(charted) === id) })).filter(

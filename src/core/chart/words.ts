@@ -14,14 +14,18 @@ export const spanWords = (seconds: number, { counted }: ChartWords): string =>
     .join(' ');
 
 /** "0.4 s", "2 min 5 s" of milliseconds from the beginning. */
-export const offsetWords = (milliseconds: number, words: ChartWords): string =>
-  milliseconds > 0 && milliseconds < 10_000 && milliseconds % 1000 !== 0
-    ? words.counted('second', Math.round(milliseconds / 10) / 100)
+export const offsetWords = (milliseconds: number, words: ChartWords): string => {
+  const { counted } = words;
+  return milliseconds > 0 && milliseconds < 10_000 && milliseconds % 1000 !== 0
+    ? counted('second', Math.round(milliseconds / 10) / 100)
     : spanWords(milliseconds / 1000, words);
+};
 
 /** "2 years" as asked or stored; seconds rounded to whole ones. */
-export const keptWords = (kept: Kept, words: ChartWords): string =>
-  kept.kind === 'session' ? words.message('lifetime_session') : spanWords(Math.round(kept.seconds), words);
+export const keptWords = (kept: Kept, words: ChartWords): string => {
+  const { message } = words;
+  return kept.kind === 'session' ? message('lifetime_session') : spanWords(Math.round(kept.seconds), words);
+};
 
 export const timeWords = (at: number, { message }: ChartWords): string =>
   message('expires_at', new Date(at).toISOString().replace('T', ' ').slice(0, -5));

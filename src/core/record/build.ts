@@ -72,7 +72,8 @@ const storedOf = (
 /** Without its query, which may carry anything; the whole of it where values are handed over. */
 const addressOf = (url: string, values: boolean): string => (values ? url : url.replace(/[?#].*$/s, ''));
 
-const requestsOf = (frames: readonly FrameInventory[], values: boolean): AuditRecord['requests'] =>
+/** What the frames asked for; `values`: with the addresses' queries. */
+export const requestsOf = (frames: readonly FrameInventory[], values: boolean): AuditRecord['requests'] =>
   frames.flatMap(({ resources }, frame) =>
     resources.items.map(({ url, initiator, at }) => ({ frame, url: addressOf(url, values), initiator, at })),
   );

@@ -6,7 +6,12 @@ import { isoExpiry } from './times.ts';
 
 type Story = AuditRecord['notStored'][number];
 
-const attributes = (cookie: RecordedCookie, { message }: Words): string =>
+type Attributes = Pick<RecordedCookie, 'secure' | 'httpOnly' | 'sameSite' | 'hostOnly'> & {
+  readonly partition?: RecordedCookie['partition'] | undefined;
+};
+
+/** The attributes as stored, in the field's own words. */
+export const attributes = (cookie: Attributes, { message }: Pick<Words, 'message'>): string =>
   [
     ...(cookie.secure ? [message('secure')] : []),
     ...(cookie.httpOnly ? [message('http_only')] : []),
@@ -15,7 +20,12 @@ const attributes = (cookie: RecordedCookie, { message }: Words): string =>
     ...(cookie.partition === undefined ? [] : [message('partition', cookie.partition.topLevelSite)]),
   ].join(', ');
 
-const setterWords = (setter: Story['setter'] | undefined, { message }: Words): string =>
+type SetBy =
+  | { readonly kind: 'header' | 'script'; readonly url: string }
+  | { readonly kind: 'not_seen' }
+  | undefined;
+
+export const setterWords = (setter: SetBy, { message }: Pick<Words, 'message'>): string =>
   setter === undefined || setter.kind === 'not_seen'
     ? message('setter_not_seen')
     : `${message(`setter_${setter.kind}`)}: ${setter.url}`;

@@ -40,7 +40,9 @@ const rowsOf = ({ storage }: Frame, words: Words): readonly Row[] => [
   ...heldRows('Service Worker', storage.serviceWorkers, ({ scope, state }) => [scope, state], words),
 ];
 
-const storageSection = ({ frames }: AuditRecord, words: Words): readonly Section[] => {
+type Place = Pick<AuditRecord, 'frames' | 'beacons' | 'requests'>;
+
+const storageSection = ({ frames }: Place, words: Words): readonly Section[] => {
   const rows = frames.flatMap((frame) => rowsOf(frame, words).map((row) => [frame.url, ...row]));
   const { message } = words;
   if (rows.length === 0) return [];
@@ -66,7 +68,7 @@ const beaconWords = (
   message: Words['message'],
 ): string => (kind === 'identifier' ? message('beacon_identifier', cookieName) : message(`beacon_${kind}`));
 
-const beaconSection = ({ beacons }: AuditRecord, { message, counted }: Words): readonly Section[] =>
+const beaconSection = ({ beacons }: Place, { message, counted }: Words): readonly Section[] =>
   beacons.length === 0
     ? []
     : [
@@ -90,10 +92,7 @@ const beaconSection = ({ beacons }: AuditRecord, { message, counted }: Words): r
         },
       ];
 
-const requestSection = (
-  { requests, frames }: AuditRecord,
-  { message, counted }: Words,
-): readonly Section[] =>
+const requestSection = ({ requests, frames }: Place, { message, counted }: Words): readonly Section[] =>
   requests.length === 0
     ? []
     : [
@@ -107,7 +106,7 @@ const requestSection = (
         },
       ];
 
-export const placeSections = (record: AuditRecord, words: Words): readonly Section[] => [
+export const placeSections = (record: Place, words: Words): readonly Section[] => [
   ...storageSection(record, words),
   ...beaconSection(record, words),
   ...requestSection(record, words),

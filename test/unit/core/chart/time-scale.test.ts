@@ -14,7 +14,7 @@ describe('time in which nothing happened is shortened', () => {
     ['three visits on three days', [0, S, DAY, DAY + S, 2 * DAY, 2 * DAY + S], 2 * DAY + 3 * S, 2],
     ['gaps of very different lengths', [0, S, 5 * MIN, 5 * MIN + S, DAY, DAY + S], DAY + 2 * S, 2],
     ['events at equal distances: none stands out', [0, MIN, 2 * MIN, 3 * MIN], 4 * MIN, 0],
-    ['less than five seconds', [0, 10, 20], 4 * S, 0],
+    ['less than a second', [0, 10, 20], 900, 0],
     ['one event', [0], 5 * MIN, 0],
     ['nothing at all', [], 5 * MIN, 0],
     ['all at once', [7, 7, 7], 7, 0],
