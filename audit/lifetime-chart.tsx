@@ -2,30 +2,17 @@
 import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import type { Charted } from '../src/core/chart/charted.ts';
-import { drawLifetimes } from '../src/core/chart/draw-lifetimes.ts';
-import { legendMark } from '../src/core/chart/drawn.ts';
+import { drawLifetimes, lifetimesLegend, lifetimesNotes } from '../src/core/chart/draw-lifetimes.ts';
 import { lifetimesOf } from '../src/core/chart/lifetimes.ts';
 import { keptWords, placeWords } from '../src/core/chart/words.ts';
 import type { Kept } from '../src/core/statement/seen.ts';
 import { CookieLink } from './cookie-link.tsx';
 import { FoldedTable, More } from './facts-table.tsx';
-import { LegendLine, Parts } from './picture.tsx';
+import { Legend, Parts } from './picture.tsx';
 import { words } from './record-words.ts';
 import { counted, message } from './words.ts';
 
 const ROWS = 40;
-
-const BOUNDS = ['asked', 'stored', 'left'] as const;
-
-const Legend = (): JSX.Element => (
-  <ul class="legend" aria-label={message('chart_legend')}>
-    {BOUNDS.map((bound) => (
-      <LegendLine key={bound} sign={legendMark(bound)}>
-        {message(`lifetime_point_${bound}`)}
-      </LegendLine>
-    ))}
-  </ul>
-);
 
 const lengthWords = (kept: Kept | undefined): string => (kept === undefined ? '' : keptWords(kept, words));
 
@@ -59,7 +46,7 @@ export const LifetimesView = ({ charted }: { readonly charted: readonly Charted[
   const all = useMemo(() => lifetimesOf(charted, charted.length), [charted]);
   const parts = useMemo(() => drawLifetimes(lifetimes, words), [lifetimes]);
   const rows = all.groups.flatMap((group) => group.rows.map((row) => row.charted));
-  const { cookies, session, long, hidden } = lifetimes;
+  const { cookies, hidden } = lifetimes;
   return (
     <section class="lifetimes-section" id="lifetimes">
       <h2>{message('lifetimes_title')}</h2>
@@ -67,11 +54,8 @@ export const LifetimesView = ({ charted }: { readonly charted: readonly Charted[
         <p class="note">{message('lifetimes_none')}</p>
       ) : (
         <>
-          <p class="note">
-            {message('lifetimes_sum', String(cookies), String(session), String(long))}{' '}
-            {hidden > 0 && counted('timeline_hidden', hidden)}
-          </p>
-          <Legend />
+          <p class="note">{lifetimesNotes(lifetimes, words).join(' ')}</p>
+          <Legend lines={lifetimesLegend(words)} />
           <Parts parts={parts} />
           <More left={hidden} show={() => setMost(most + ROWS)} />
           <Table all={rows} />

@@ -1,7 +1,8 @@
 /** Puts a drawing of the core on the page, with its legend. */
-import { type ComponentChildren, h, type JSX } from 'preact';
+import { h, type JSX } from 'preact';
 import type { Part } from '../src/core/chart/draw-rows.ts';
-import type { Drawn } from '../src/core/chart/drawn.ts';
+import type { Drawn, LegendLine } from '../src/core/chart/drawn.ts';
+import { message } from './words.ts';
 
 export const Picture = ({ of: { tag, attributes, children } }: { readonly of: Drawn }): JSX.Element =>
   h(
@@ -21,11 +22,12 @@ export const Parts = ({ parts }: { readonly parts: readonly Part[] }): JSX.Eleme
   </div>
 );
 
-export const LegendLine = (props: {
-  readonly sign: Drawn;
-  readonly children: ComponentChildren;
-}): JSX.Element => (
-  <li>
-    <Picture of={props.sign} /> {props.children}
-  </li>
+export const Legend = ({ lines }: { readonly lines: readonly LegendLine[] }): JSX.Element => (
+  <ul class="legend" aria-label={message('chart_legend')}>
+    {lines.map(({ sign, words }) => (
+      <li key={words}>
+        <Picture of={sign} /> {words}
+      </li>
+    ))}
+  </ul>
 );

@@ -2,48 +2,18 @@
 import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import type { Charted, ChartLine } from '../src/core/chart/charted.ts';
-import { drawTimeline } from '../src/core/chart/draw-timeline.ts';
-import { legendBar, legendMark } from '../src/core/chart/drawn.ts';
-import { GROUPS, MARKS, type Timeline, timelineOf } from '../src/core/chart/timeline.ts';
-import { lineWords, offsetWords, placeWords, spanWords } from '../src/core/chart/words.ts';
+import { drawTimeline, timelineLegend, timelineNotes } from '../src/core/chart/draw-timeline.ts';
+import { timelineOf } from '../src/core/chart/timeline.ts';
+import { lineWords, offsetWords, placeWords } from '../src/core/chart/words.ts';
 import { visible } from '../src/parts/words.ts';
 import { CookieLink } from './cookie-link.tsx';
 import { FoldedTable, More } from './facts-table.tsx';
-import { LegendLine, Parts } from './picture.tsx';
+import { Legend, Parts } from './picture.tsx';
 import { words } from './record-words.ts';
 import { counted, exactTime, message } from './words.ts';
 
 /** Cookies in the picture at first, and with each asking for more. */
 const ROWS = 40;
-
-const Legend = (): JSX.Element => (
-  <ul class="legend" aria-label={message('chart_legend')}>
-    {MARKS.map((kind) => (
-      <LegendLine key={kind} sign={legendMark(kind)}>
-        {message(`mark_${kind}`)}
-      </LegendLine>
-    ))}
-    {GROUPS.filter((id) => id !== 'unstored').map((id) => (
-      <LegendLine key={id} sign={legendBar(id)}>
-        {message('chart_in_jar', message(`group_${id}`))}
-      </LegendLine>
-    ))}
-  </ul>
-);
-
-/** What the picture leaves out or draws otherwise than it was. */
-const aboutOf = ({ scale, events, gathered, hidden }: Timeline): readonly string[] => {
-  const idle = scale.stretches
-    .slice(1)
-    .reduce((sum, { from }, index) => sum + from - (scale.stretches[index]?.to ?? from), 0);
-  return [
-    message('timeline_from', exactTime(scale.from), spanWords((scale.to - scale.from) / 1000, words)),
-    counted('timeline_events', events),
-    ...(gathered > 0 ? [counted('timeline_gathered', gathered)] : []),
-    ...(idle > 0 ? [message('timeline_idle', spanWords(idle / 1000, words))] : []),
-    ...(hidden > 0 ? [counted('timeline_hidden', hidden)] : []),
-  ];
-};
 
 type Event = { readonly charted: Charted; readonly line: ChartLine };
 
@@ -94,8 +64,8 @@ export const TimelineView = ({ charted, now }: Props): JSX.Element => {
         <p class="note">{message('timeline_none')}</p>
       ) : (
         <>
-          <p class="note">{aboutOf(timeline).join(' ')}</p>
-          <Legend />
+          <p class="note">{timelineNotes(timeline, words).join(' ')}</p>
+          <Legend lines={timelineLegend(words)} />
           <Parts parts={parts} />
           <More left={timeline.hidden} show={() => setMost(most + ROWS)} />
           <Table all={charted} from={timeline.scale.from} />

@@ -1,7 +1,8 @@
 /** Lifetimes as pictures: one for each party, in parts of a page's length. */
 import { type Part, partsOf, rowName, rowTop, TRACK } from './draw-rows.ts';
-import { type Drawn, drawn, mark, percent } from './drawn.ts';
+import { type Drawn, drawn, type LegendLine, legendMark, mark, percent } from './drawn.ts';
 import {
+  type Bound,
   LENGTHS,
   type LengthId,
   type LifetimeRow,
@@ -11,6 +12,21 @@ import {
 } from './lifetimes.ts';
 import { groupOf } from './timeline.ts';
 import { type ChartWords, keptWords } from './words.ts';
+
+const BOUNDS: readonly Bound[] = ['asked', 'stored', 'left'];
+
+/** What the marks mean. */
+export const lifetimesLegend = ({ message }: ChartWords): readonly LegendLine[] =>
+  BOUNDS.map((bound) => ({ sign: legendMark(bound), words: message(`lifetime_point_${bound}`) }));
+
+/** How many there are of which kind, and how many are not in the picture. */
+export const lifetimesNotes = (
+  { cookies, session, long, hidden }: Lifetimes,
+  { message, counted }: ChartWords,
+): readonly string[] => [
+  message('lifetimes_sum', String(cookies), String(session), String(long)),
+  ...(hidden > 0 ? [counted('timeline_hidden', hidden)] : []),
+];
 
 const IDS = Object.keys(LENGTHS) as readonly LengthId[];
 
@@ -74,12 +90,13 @@ const rowOf = ({ charted, points }: LifetimeRow, row: number, words: ChartWords)
 
 /** One part for each party; `prefix` keeps several pictures on one page apart. */
 export const drawLifetimes = (
-  { groups, cookies, session, long }: Lifetimes,
+  lifetimes: Lifetimes,
   words: ChartWords,
   prefix = 'lifetimes',
 ): readonly Part[] => {
   const { message } = words;
-  return groups.flatMap(({ id, rows }) =>
+  const { cookies, session, long } = lifetimes;
+  return lifetimes.groups.flatMap(({ id, rows }) =>
     partsOf(
       rows,
       {

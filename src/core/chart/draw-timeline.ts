@@ -1,8 +1,43 @@
 /** The timeline as pictures: one for each class and party, in parts of a page's length. */
 import { AXIS, type Part, partsOf, rowName, rowTop, TRACK } from './draw-rows.ts';
-import { anchorAt, barShape, type Drawn, drawn, mark, percent } from './drawn.ts';
+import {
+  anchorAt,
+  barShape,
+  type Drawn,
+  drawn,
+  type LegendLine,
+  legendBar,
+  legendMark,
+  mark,
+  percent,
+} from './drawn.ts';
 import { type GroupId, MARKS, type Mark, type MarkKind, type Row, type Timeline } from './timeline.ts';
-import { type ChartWords, lineWords, offsetWords, timeWords } from './words.ts';
+import { type ChartWords, lineWords, offsetWords, spanWords, timeWords } from './words.ts';
+
+/** What the marks and bars mean. */
+export const timelineLegend = ({ message }: ChartWords): readonly LegendLine[] => [
+  ...MARKS.map((kind) => ({ sign: legendMark(kind), words: message(`mark_${kind}`) })),
+  ...(['session', 'persistent', 'third_session', 'third_persistent'] as const).map((id) => ({
+    sign: legendBar(id),
+    words: message('chart_in_jar', message(`group_${id}`)),
+  })),
+];
+
+/** From when to when, and what the picture leaves out or draws otherwise than it was. */
+export const timelineNotes = (timeline: Timeline, words: ChartWords): readonly string[] => {
+  const { scale, events, gathered, hidden } = timeline;
+  const { message, counted } = words;
+  const idle = scale.stretches
+    .slice(1)
+    .reduce((sum, { from }, index) => sum + from - (scale.stretches[index]?.to ?? from), 0);
+  return [
+    message('timeline_from', timeWords(scale.from, words), spanWords((scale.to - scale.from) / 1000, words)),
+    counted('timeline_events', events),
+    ...(gathered > 0 ? [counted('timeline_gathered', gathered)] : []),
+    ...(idle > 0 ? [message('timeline_idle', spanWords(idle / 1000, words))] : []),
+    ...(hidden > 0 ? [counted('timeline_hidden', hidden)] : []),
+  ];
+};
 
 /** Pixels above or below the middle of the track: what is offered above, what is sent below, the jar between. */
 const LANE: Readonly<Record<MarkKind, number>> = {

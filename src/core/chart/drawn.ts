@@ -69,6 +69,9 @@ export const mark = (shape: Shape, group: string, x: number, y: number, about: s
     drawn('path', { class: shape, d: SHAPES[shape] ?? '' }, drawn('title', {}, about)),
   );
 
+/** One line of a legend: what a sign means. */
+export type LegendLine = { readonly sign: Drawn; readonly words: string };
+
 /** The same for a line of the legend. */
 export const legendMark = (shape: Shape): Drawn =>
   drawn(

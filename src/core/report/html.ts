@@ -2,10 +2,12 @@
  * One file to read and to print: no script, nothing loaded, nothing that a value in it could start. Its own policy
  * bars both, should an escape ever be missing.
  */
+import type { Drawn } from '../chart/drawn.ts';
 import { visible } from '../visible.ts';
 import { documentOf } from './document.ts';
 import type { Format } from './format.ts';
 import { HTML_STYLE } from './html-style.ts';
+import { type Pictures, picturesOf } from './pictures.ts';
 import type { Cell, Section } from './section.ts';
 
 const SIGNS: Readonly<Record<string, string>> = {
@@ -54,6 +56,25 @@ const sectionOf = ({ id, title, notes, list, table }: Section): string =>
     '</section>',
   ].join('\n');
 
+const markup = ({ tag, attributes, children }: Drawn): string => {
+  const named = Object.entries(attributes).map(([name, value]) => ` ${name}="${escaped(String(value))}"`);
+  const inside = children.map((child) => (typeof child === 'string' ? escaped(child) : markup(child)));
+  return `<${tag}${named.join('')}>${inside.join('')}</${tag}>`;
+};
+
+const picturesIn = ({ id, title, notes, legend, parts }: Pictures): string =>
+  [
+    `<section><h2 id="${id}">${escaped(title)}</h2><p>${escaped(notes.join(' '))}</p>`,
+    `<ul class="legend">${legend.map(({ sign, words }) => `<li>${markup(sign)} ${escaped(words)}</li>`).join('')}</ul>`,
+    ...parts.map(
+      (part) => `<figure><figcaption>${escaped(part.title)}</figcaption>${markup(part.picture)}</figure>`,
+    ),
+    '</section>',
+  ].join('\n');
+
+/** The pictures stand before the first of the tables that hold their facts. */
+const BEFORE = 'cookies';
+
 export const html: Format = {
   id: 'html',
   extension: 'html',
@@ -61,9 +82,10 @@ export const html: Format = {
   make: (file, words) => {
     const { title, lead, sections } = documentOf(file, words);
     const { message } = words;
-    const links = sections.map(
-      (section) => `<li><a href="#${section.id}">${escaped(section.title)}</a></li>`,
-    );
+    const pictures = picturesOf(file.record, words);
+    const before = sections.findIndex(({ id }) => id === BEFORE);
+    const named = [...sections.slice(0, before), ...pictures, ...sections.slice(before)];
+    const links = named.map((section) => `<li><a href="#${section.id}">${escaped(section.title)}</a></li>`);
     return [
       '<!doctype html>',
       `<html lang="${escaped(message('language_tag'))}"><head><meta charset="utf-8">`,
@@ -74,7 +96,9 @@ export const html: Format = {
       `<h1>${escaped(title)}</h1>`,
       ...lead.map((line) => `<p>${escaped(line)}</p>`),
       `<nav aria-label="${escaped(message('report_contents'))}"><ul>${links.join('')}</ul></nav>`,
-      ...sections.map(sectionOf),
+      ...sections.slice(0, before).map(sectionOf),
+      ...pictures.map(picturesIn),
+      ...sections.slice(before).map(sectionOf),
       '</main></body></html>\n',
     ].join('\n');
   },

@@ -225,6 +225,9 @@ const named = (root: Node, name: string): readonly Node[] =>
 const attributesIn = (root: Node): readonly { readonly name: string; readonly value: string }[] =>
   nodesOf(root).flatMap((node) => ('attrs' in node ? node.attrs : []));
 
+const attributeOf = (node: Node, name: string): string | undefined =>
+  'attrs' in node ? node.attrs.find((attribute) => attribute.name === name)?.value : undefined;
+
 describe('html', () => {
   test('has no script, loads nothing, and starts nothing that a page put in', () => {
     const tree = parseHtml(make('html', odd));
@@ -252,6 +255,27 @@ describe('html', () => {
     const text = textIn(tree);
     for (const said of ['worker_traffic', file.seal.root, 'Chromium 156', 'Europe/Berlin'])
       expect(text).toContain(said);
+  });
+
+  test('has the timeline and the lifetimes as pictures that say what they are', () => {
+    const tree = parseHtml(make('html', odd));
+    const pictures = named(tree, 'svg').filter((node) => attributeOf(node, 'role') === 'img');
+    expect(pictures.map((node) => attributeOf(node, 'class'))).toContain('chart lifetimes');
+    const recorded = named(parseHtml(make('html', file)), 'svg').map((node) => attributeOf(node, 'class'));
+    expect(recorded).toEqual(expect.arrayContaining(['chart timeline', 'chart lifetimes']));
+    for (const picture of pictures) {
+      const [title, about] = (attributeOf(picture, 'aria-labelledby') ?? '').split(' ');
+      expect(textIn(named(picture, 'title')[0] as Node)).not.toBe('');
+      expect(attributeOf(named(picture, 'title')[0] as Node, 'id')).toBe(title);
+      expect(attributeOf(named(picture, 'desc')[0] as Node, 'id')).toBe(about);
+    }
+    const ids = attributesIn(tree).flatMap(({ name, value }) => (name === 'id' ? [value] : []));
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test('without a cookie there is no picture', async () => {
+    const bare = await recordFile({ evidence: evidence({ cookies: [] }) });
+    expect(named(parseHtml(make('html', bare)), 'svg')).toEqual([]);
   });
 
   test('a long table is cut into several with the same head, and nothing of it is lost', async () => {

@@ -1,0 +1,63 @@
+/** The pictures of a record: what became of each cookie in time, and how long each is kept. */
+import { type Charted, chartGone, chartStored } from '../chart/charted.ts';
+import { drawLifetimes, lifetimesLegend, lifetimesNotes } from '../chart/draw-lifetimes.ts';
+import type { Part } from '../chart/draw-rows.ts';
+import { drawTimeline, timelineLegend, timelineNotes } from '../chart/draw-timeline.ts';
+import type { LegendLine } from '../chart/drawn.ts';
+import { lifetimesOf } from '../chart/lifetimes.ts';
+import { timelineOf } from '../chart/timeline.ts';
+import type { CookieId } from '../cookie.ts';
+import { partyOf } from '../party.ts';
+import type { AuditRecord } from '../record/record.ts';
+import type { Words } from './format.ts';
+
+/** Cookies in each picture; the tables of the record have them all. */
+const ROWS = 40;
+
+export type Pictures = {
+  readonly id: string;
+  readonly title: string;
+  readonly notes: readonly string[];
+  readonly legend: readonly LegendLine[];
+  readonly parts: readonly Part[];
+};
+
+/** What a record does not say of a cookie, JSON leaves out. */
+const idIn = (cookie: AuditRecord['notStored'][number]['cookie']): CookieId => ({
+  ...cookie,
+  partition: cookie.partition,
+  firstPartyDomain: cookie.firstPartyDomain,
+});
+
+export const chartedIn = ({ cookies, notStored, page, made }: AuditRecord): readonly Charted[] => [
+  ...cookies.map((cookie) =>
+    chartStored({ ...idIn(cookie), expires: cookie.expires }, cookie.party, made, cookie.story),
+  ),
+  ...notStored.map(({ cookie, ...story }) =>
+    chartGone(idIn(cookie), partyOf(idIn(cookie), page.site), story),
+  ),
+];
+
+export const picturesOf = (record: AuditRecord, words: Words): readonly Pictures[] => {
+  const { message } = words;
+  const charted = chartedIn(record);
+  const timeline = timelineOf(charted, record.made, ROWS);
+  const lifetimes = lifetimesOf(charted, ROWS);
+  const both = [
+    {
+      id: 'timeline',
+      title: message('timeline_title'),
+      notes: timelineNotes(timeline, words),
+      legend: timelineLegend(words),
+      parts: drawTimeline(timeline, words),
+    },
+    {
+      id: 'lifetimes',
+      title: message('lifetimes_title'),
+      notes: lifetimesNotes(lifetimes, words),
+      legend: lifetimesLegend(words),
+      parts: drawLifetimes(lifetimes, words),
+    },
+  ];
+  return both.filter(({ parts }) => parts.length > 0);
+};
