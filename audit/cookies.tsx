@@ -137,8 +137,9 @@ export const Cookies = ({ charted, evidence, wanted }: Props): JSX.Element => {
     // Whoever is sent to a cookie finds it, whatever was looked for before.
     setCame(wanted);
     if (charted.some((one) => anchorOf(one) === wanted)) {
+      const rows = gather(arrangeCharted(charted, '', order), by).flatMap((group) => group.rows);
       setFind('');
-      setMost(charted.length);
+      setMost(Math.max(most, rows.findIndex((one) => anchorOf(one) === wanted) + 1));
     }
   }
   return (

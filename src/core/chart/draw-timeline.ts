@@ -62,11 +62,17 @@ const axis = ({ scale, ticks, now }: Timeline, height: number, words: ChartWords
         height: height - AXIS + 8,
       });
     }),
-    ...ticks.flatMap(({ at, x }) => [
-      drawn('line', { class: 'tick', x1: percent(x), x2: percent(x), y1: AXIS - 8, y2: height }),
+    ...ticks.flatMap(({ at, x, minor }) => [
+      drawn('line', {
+        class: minor ? 'tick minor' : 'tick',
+        x1: percent(x),
+        x2: percent(x),
+        y1: AXIS - 8,
+        y2: height,
+      }),
       drawn(
         'text',
-        { class: 'scale', x: percent(x), y: AXIS - 14, 'text-anchor': anchorAt(x) },
+        { class: minor ? 'scale minor' : 'scale', x: percent(x), y: AXIS - 14, 'text-anchor': anchorAt(x) },
         at === now ? message('chart_now') : offsetWords(at - scale.from, words),
       ),
     ]),

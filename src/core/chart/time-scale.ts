@@ -33,12 +33,12 @@ export const timeOf = (at: number): number | undefined =>
 const SHORTEST_IDLE = 1000;
 /** How many times longer than the longest stretch that is left. */
 const OUTSTANDING = 5;
-const MOST_BREAKS = 6;
+const MOST_BREAKS = 5;
 
 /** Room on the axis: a shortened stretch, a moment, a busy stretch at the least. Together never more than 1. */
-const BREAK = 0.05;
-const MOMENT = 0.03;
-const BUSY = 0.08;
+const BREAK = 0.06;
+const MOMENT = 0.04;
+const BUSY = 0.09;
 
 type Gap = { readonly from: number; readonly to: number };
 
@@ -118,7 +118,8 @@ export const timeScale = (times: readonly number[], now: number): TimeScale => {
   return { from, to, stretches, at: (time) => within(placeOf(within(time, from, to), stretches), 0, 1) };
 };
 
-export type Tick = { readonly at: number; readonly x: number };
+/** `minor`: its name would run into another's on a phone. */
+export type Tick = { readonly at: number; readonly x: number; readonly minor: boolean };
 
 const SECOND = 1000;
 const DAY = 86_400 * SECOND;
@@ -130,33 +131,30 @@ const STEPS: readonly number[] = [
   ...[1, 2, 3, 6, 12].map((count) => count * 3600 * SECOND),
   ...[1, 2, 7, 14, 30, 90, 180, 365, 730, 3650].map((count) => count * DAY),
 ];
-/** Labels nearer than that would run into each other on a phone. */
-const APART = 0.2;
+/** Names nearer than that would run into each other, on a phone and where there is room. */
+const APART = { phone: 0.2, room: 0.1 } as const;
 
-const roundIn = ({ from, to, left, right }: Stretch, origin: number): readonly number[] => {
-  const step = STEPS.find((one) => (one / (to - from)) * (right - left) >= APART);
+const roundIn = ({ from, to, left, right }: Stretch, origin: number, apart: number): readonly number[] => {
+  const step = STEPS.find((one) => (one / (to - from)) * (right - left) >= apart);
   if (step === undefined || from === to) return [];
   const first = Math.ceil((from - origin) / step);
   const count = Math.max(0, Math.floor((to - origin) / step) - first + 1);
   return Array.from(
-    { length: Math.min(count, 1 / APART + 1) },
+    { length: Math.min(count, 1 / apart + 1) },
     (_, index) => origin + (first + index) * step,
   );
 };
 
 /** Times to be named on the axis: its ends, where it goes on after a break, and round lengths from its beginning. */
-export const ticksOf = (scale: TimeScale): readonly Tick[] => {
-  const { from, to, stretches, at } = scale;
-  const wanted = [
-    from,
-    to,
-    ...stretches.map((one) => one.from),
-    ...stretches.flatMap((one) => roundIn(one, from)),
-  ];
+export const ticksOf = ({ from, to, stretches, at }: TimeScale): readonly Tick[] => {
   const kept: Tick[] = [];
-  for (const time of wanted) {
-    const x = at(time);
-    if (kept.every((tick) => Math.abs(tick.x - x) >= APART)) kept.push({ at: time, x });
+  for (const apart of [APART.phone, APART.room]) {
+    const round = stretches.flatMap((one) => roundIn(one, from, apart));
+    for (const time of [from, to, ...stretches.map((one) => one.from), ...round]) {
+      const x = at(time);
+      if (kept.every((tick) => Math.abs(tick.x - x) >= apart))
+        kept.push({ at: time, x, minor: apart === APART.room });
+    }
   }
   return kept.sort((a, b) => a.x - b.x);
 };

@@ -34,6 +34,7 @@ figure{margin:14px 0 0;padding:0 10px;overflow:hidden;max-width:860px}figcaption
 .chart path{fill:var(--ink);stroke:Canvas}
 .chart path.offered,.chart path.asked{fill:Canvas;stroke:var(--ink);stroke-width:1.5}
 .chart path.refused{fill:none;stroke:#c2373d;stroke-width:2.2}.chart path.deleted,.chart path.sent{fill:CanvasText}
+@media(max-width:640px){.chart .minor{display:none}}
 .verdicts th:nth-child(2){width:17em}
 .events table{table-layout:fixed}.events th:first-child{width:19em}.events th:nth-child(2){width:11em}
 .events th:nth-child(3){width:16em}

@@ -42,6 +42,12 @@ describe('what is named on the axis', () => {
     ['an hour', [0], 60 * MIN, [0, 15 * MIN, 30 * MIN, 45 * MIN, 60 * MIN]],
     ['a page looked at after minutes', [0, 800, 1900], 5 * MIN, [0, 500, 1000, 1500, 5 * MIN]],
   ])('of %s', (_, times, now, named) => {
-    expect(ticksOf(timeScale(times, now)).map(({ at }) => at)).toEqual(named);
+    const major = ticksOf(timeScale(times, now)).filter(({ minor }) => !minor);
+    expect(major.map(({ at }) => at)).toEqual(named);
+  });
+
+  test('where there is room, when it goes on after a break', () => {
+    const ticks = ticksOf(timeScale([0, 100, 150, 8 * S, 8 * S + 20], 20 * S));
+    expect(ticks.map(({ at }) => at)).toContain(8 * S);
   });
 });
