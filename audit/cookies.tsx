@@ -125,22 +125,18 @@ type Props = {
 };
 
 export const Cookies = ({ charted, evidence, wanted }: Props): JSX.Element => {
-  const [find, setFind] = useState('');
   const [order, setOrder] = useState<Order>('name');
   const [by, setBy] = useState<Grouping>('class');
   const [most, setMost] = useState(PORTION);
   const [came, setCame] = useState('');
   const known = useMemo(() => knownOf(evidence), [evidence]);
-  const found = useMemo(() => arrangeCharted(charted, find, order), [charted, find, order]);
+  const found = useMemo(() => arrangeCharted(charted, '', order), [charted, order]);
   const groups = useMemo(() => gather(found, by), [found, by]);
   if (came !== wanted) {
-    // Whoever is sent to a cookie finds it, whatever was looked for before.
+    // Whoever is sent to a cookie beyond the first rows finds it drawn.
     setCame(wanted);
-    if (charted.some((one) => anchorOf(one) === wanted)) {
-      const rows = gather(arrangeCharted(charted, '', order), by).flatMap((group) => group.rows);
-      setFind('');
-      setMost(Math.max(most, rows.findIndex((one) => anchorOf(one) === wanted) + 1));
-    }
+    const rows = groups.flatMap((group) => group.rows);
+    setMost(Math.max(most, rows.findIndex((one) => anchorOf(one) === wanted) + 1));
   }
   return (
     <section class="cookies-section" id="cookies">
@@ -150,13 +146,6 @@ export const Cookies = ({ charted, evidence, wanted }: Props): JSX.Element => {
       ) : (
         <>
           <p class="find">
-            <input
-              type="search"
-              aria-label={message('filter')}
-              placeholder={message('filter')}
-              value={find}
-              onInput={({ currentTarget }) => setFind(currentTarget.value)}
-            />{' '}
             <Pick
               label={message('sort')}
               chosen={order}
@@ -169,13 +158,9 @@ export const Cookies = ({ charted, evidence, wanted }: Props): JSX.Element => {
               choices={GROUPINGS.map((one) => [one, message(`grouping_${one}`)])}
               choose={setBy}
             />{' '}
-            <output>{message('shown_of', String(found.length), counted('cookies', charted.length))}</output>
+            <output>{counted('cookies', charted.length)}</output>
           </p>
-          {found.length === 0 ? (
-            <p class="note">{message('none_found')}</p>
-          ) : (
-            <Table groups={firstOf(groups, most)} known={known} wanted={wanted} />
-          )}
+          <Table groups={firstOf(groups, most)} known={known} wanted={wanted} />
           <More left={found.length - most} show={() => setMost(most + PORTION)} />
         </>
       )}

@@ -1,6 +1,8 @@
 /** Sentence by sentence: its words, the verdict, and what it rests on. */
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { anchorOf } from '../src/core/chart/arrange.ts';
+import { keyOf } from '../src/core/cookie.ts';
 import type { Judged } from '../src/core/verdict/index.ts';
 import type { Outcome, Seen } from '../src/core/verdict/verdict.ts';
 import { Pick } from './pick.tsx';
@@ -15,6 +17,14 @@ const SeenLine = ({ seen }: { readonly seen: Seen }): JSX.Element => (
     <span class="quiet">
       {message(`means_${seen.how}`)} · {exactTime(seen.at)}
     </span>
+    {seen.cookie !== undefined && (
+      <>
+        {' '}
+        <a class="to-cookie" href={`#${anchorOf({ key: keyOf(seen.cookie) })}`}>
+          {message('to_cookie')}
+        </a>
+      </>
+    )}
   </li>
 );
 

@@ -1,6 +1,7 @@
 /** The audit page as a function of its model. */
 import type { JSX } from 'preact';
-import { useMemo } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
+import { arrangeCharted, COOKIE_ANCHOR } from '../src/core/chart/arrange.ts';
 import { chartedOf } from '../src/core/chart/charted.ts';
 import { POLICIES } from '../src/core/policy/index.ts';
 import { CaptureView } from './capture.tsx';
@@ -13,7 +14,7 @@ import type { Actions, Model, Ready } from './model.ts';
 import { Places } from './places.tsx';
 import { Statement } from './statement.tsx';
 import { TimelineView } from './timeline.tsx';
-import { exactTime, message } from './words.ts';
+import { counted, exactTime, message } from './words.ts';
 
 const STATEMENT = POLICIES['west-uc-2017'];
 
@@ -57,6 +58,7 @@ const NotSeen = ({ model }: { readonly model: Ready }): JSX.Element => (
 /** The parts of the page, by the names its address can end in. */
 const PARTS = [
   ['verdicts', 'audit_matrix'],
+  ['seen', 'seen_title'],
   ['timeline', 'timeline_title'],
   ['lifetimes', 'lifetimes_title'],
   ['cookies', 'cookies_title'],
@@ -82,13 +84,49 @@ const Contents = ({ model }: { readonly model: Ready }): JSX.Element => {
   );
 };
 
+const Find = (props: {
+  readonly find: string;
+  readonly set: (words: string) => void;
+  readonly found: number;
+  readonly of: number;
+}): JSX.Element => (
+  <section class="seen-section" id="seen">
+    <h2>{message('seen_title')}</h2>
+    <p class="find">
+      <input
+        type="search"
+        aria-label={message('filter')}
+        placeholder={message('filter')}
+        value={props.find}
+        onInput={({ currentTarget }) => props.set(currentTarget.value)}
+      />{' '}
+      <output>{message('shown_of', String(props.found), counted('cookies', props.of))}</output>
+    </p>
+    <p class="note">{message(props.found === 0 ? 'none_found' : 'seen_note')}</p>
+  </section>
+);
+
+/** What was seen of cookies: pictures and table are of those that are looked for. */
 const Seen = ({ model: { evidence, wanted } }: { readonly model: Ready }): JSX.Element => {
-  const charted = useMemo(() => chartedOf(evidence), [evidence]);
+  const [find, setFind] = useState('');
+  const [came, setCame] = useState('');
+  const all = useMemo(() => chartedOf(evidence), [evidence]);
+  const charted = useMemo(() => arrangeCharted(all, find, 'name'), [all, find]);
+  if (came !== wanted) {
+    // Whoever is sent to a cookie finds it, whatever was looked for before.
+    setCame(wanted);
+    if (wanted.startsWith(COOKIE_ANCHOR)) setFind('');
+  }
   return (
     <>
-      <TimelineView charted={charted} now={evidence.now} />
-      <LifetimesView charted={charted} />
-      <Cookies charted={charted} evidence={evidence} wanted={wanted} />
+      {all.length > 0 && <Find find={find} set={setFind} found={charted.length} of={all.length} />}
+      {(charted.length > 0 || all.length === 0) && (
+        <>
+          <TimelineView charted={charted} now={evidence.now} />
+          <LifetimesView charted={charted} />
+          <Cookies charted={charted} evidence={evidence} wanted={wanted} />
+        </>
+      )}
       <Places evidence={evidence} />
     </>
   );

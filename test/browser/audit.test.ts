@@ -27,6 +27,9 @@ const NAMES_DRAWN = `return Object.fromEntries(
     picture.getAttribute('aria-labelledby').split('-')[1],
     [...picture.querySelectorAll('.name tspan:first-child')].map(({ textContent }) => textContent)]))`;
 
+const DRAWN_NAMES = `return [...document.querySelectorAll('#lifetimes .name tspan:first-child')]
+  .map(({ textContent }) => textContent)`;
+
 /** The rows of a section's table once it is there, cell by cell. */
 const TABLE_ROWS = `const rows = [...document.querySelectorAll(args[0] + ' tbody tr')];
   return rows.length > 0 && rows.map(({ cells }) => [...cells].map(({ textContent }) => textContent))`;
@@ -177,10 +180,11 @@ describe.each(BROWSERS)('%s', (name) => {
         'return [...document.querySelectorAll("#cookies td a.name")].map((one) => one.textContent)',
       );
     const every = await names();
-    await audit.click('#cookies input');
+    await audit.click('#seen input');
     await audit.type('optanon');
     await audit.waitFor('return document.querySelectorAll("#cookies td a.name").length === 1');
     expect(await names()).toEqual(['OptanonConsent']);
+    expect(await audit.evaluate(DRAWN_NAMES)).toEqual(['OptanonConsent']);
     // An address that names what was filtered away brings it back.
     const goTo = async (hash: string): Promise<boolean> => {
       await audit.evaluate('location.hash = args[0]', hash);
@@ -221,7 +225,7 @@ describe.each(BROWSERS)('%s', (name) => {
     expect(stops).toEqual(
       expect.arrayContaining([
         ...['verdicts BUTTON', 'verdicts SELECT', 'verdicts A', 'timeline SUMMARY', 'lifetimes SUMMARY'],
-        ...['cookies INPUT', 'cookies SELECT', 'cookies SECTION', 'cookies A', 'storage SECTION'],
+        ...['seen INPUT', 'cookies SELECT', 'cookies SECTION', 'cookies A', 'storage SECTION'],
         ...['beacons SECTION', 'requests SECTION'],
       ]),
     );

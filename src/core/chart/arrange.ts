@@ -57,6 +57,9 @@ export const gather = (all: readonly Charted[], by: Grouping): readonly Gathered
   return [...groups].flatMap(([id, rows]) => (rows.length === 0 ? [] : [{ id, rows }]));
 };
 
+/** How the names of cookies' places begin. */
+export const COOKIE_ANCHOR = 'cookie-';
+
 /** A name for the cookie's place on a page, made of signs that an address takes as they are; no two alike. */
 export const anchorOf = ({ key }: Pick<Charted, 'key'>): string =>
-  `cookie-${key.replace(/[^\w.:/-]|_/g, (sign) => `_${sign.charCodeAt(0).toString(16)}_`)}`;
+  `${COOKIE_ANCHOR}${key.replace(/[^\w.:/-]|_/g, (sign) => `_${sign.charCodeAt(0).toString(16)}_`)}`;
