@@ -139,14 +139,12 @@ const ReadyView = (props: { readonly model: Ready; readonly actions: Actions }):
     <Contents model={props.model} />
     <Matrix judged={props.model.judged} wanted={props.model.wanted} />
     <Seen model={props.model} />
-    <div id="policy">
-      <CaptureView
-        state={props.model.capture}
-        evidence={props.model.evidence}
-        tabId={props.model.tabId}
-        actions={props.actions.capture}
-      />
-    </div>
+    <CaptureView
+      state={props.model.capture}
+      evidence={props.model.evidence}
+      tabId={props.model.tabId}
+      actions={props.actions.capture}
+    />
     <div id="hand-over">
       <HandOver state={props.model.handOver} actions={props.actions.handOver} />
     </div>

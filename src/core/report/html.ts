@@ -3,11 +3,11 @@
  * bars both, should an escape ever be missing.
  */
 import type { Drawn } from '../chart/drawn.ts';
+import { type Pictures, picturesOf } from '../chart/recorded.ts';
 import { visible } from '../visible.ts';
 import { documentOf } from './document.ts';
 import type { Format } from './format.ts';
 import { HTML_STYLE } from './html-style.ts';
-import { type Pictures, picturesOf } from './pictures.ts';
 import type { Cell, Section } from './section.ts';
 
 const SIGNS: Readonly<Record<string, string>> = {

@@ -1,15 +1,16 @@
 /** The pictures of a record: what became of each cookie in time, and how long each is kept. */
-import { type Charted, chartGone, chartStored } from '../chart/charted.ts';
-import { drawLifetimes, lifetimesLegend, lifetimesNotes } from '../chart/draw-lifetimes.ts';
-import type { Part } from '../chart/draw-rows.ts';
-import { drawTimeline, timelineLegend, timelineNotes } from '../chart/draw-timeline.ts';
-import type { LegendLine } from '../chart/drawn.ts';
-import { lifetimesOf } from '../chart/lifetimes.ts';
-import { timelineOf } from '../chart/timeline.ts';
+
 import type { CookieId } from '../cookie.ts';
 import { partyOf } from '../party.ts';
 import type { AuditRecord } from '../record/record.ts';
-import type { Words } from './format.ts';
+import type { Words } from '../report/format.ts';
+import { type Charted, chartGone, chartStored } from './charted.ts';
+import { drawLifetimes, lifetimesLegend, lifetimesNotes } from './draw-lifetimes.ts';
+import type { Part } from './draw-rows.ts';
+import { drawTimeline, timelineLegend, timelineNotes } from './draw-timeline.ts';
+import type { LegendLine } from './drawn.ts';
+import { lifetimesOf } from './lifetimes.ts';
+import { timelineOf } from './timeline.ts';
 
 /** Cookies in each picture; the tables of the record have them all. */
 const ROWS = 40;
