@@ -1,20 +1,15 @@
 /** The audit page as a function of its model. */
 import type { JSX } from 'preact';
-import { useMemo, useState } from 'preact/hooks';
-import { arrangeCharted, COOKIE_ANCHOR } from '../src/core/chart/arrange.ts';
-import { chartedOf } from '../src/core/chart/charted.ts';
 import { POLICIES } from '../src/core/policy/index.ts';
 import { CaptureView } from './capture.tsx';
 import { VerifyAndCompare } from './compare.tsx';
-import { Cookies } from './cookies.tsx';
+import { Contents } from './contents.tsx';
 import { HandOver } from './handover.tsx';
-import { LifetimesView } from './lifetime-chart.tsx';
 import { Matrix } from './matrix.tsx';
 import type { Actions, Model, Ready } from './model.ts';
-import { Places } from './places.tsx';
+import { Seen } from './seen.tsx';
 import { Statement } from './statement.tsx';
-import { TimelineView } from './timeline.tsx';
-import { counted, exactTime, message } from './words.ts';
+import { exactTime, message } from './words.ts';
 
 const STATEMENT = POLICIES['west-uc-2017'];
 
@@ -55,90 +50,13 @@ const NotSeen = ({ model }: { readonly model: Ready }): JSX.Element => (
   </p>
 );
 
-/** The parts of the page, by the names its address can end in. */
-const PARTS = [
-  ['verdicts', 'audit_matrix'],
-  ['seen', 'seen_title'],
-  ['timeline', 'timeline_title'],
-  ['lifetimes', 'lifetimes_title'],
-  ['cookies', 'cookies_title'],
-  ['storage', 'report_storage'],
-  ['policy', 'capture_title'],
-  ['hand-over', 'handover_title'],
-  ['verify', 'verify_title'],
-  ['statement', 'audit_statement'],
-] as const;
-
-const Contents = ({ model }: { readonly model: Ready }): JSX.Element => {
-  const keeps = model.evidence.frames.length > 0;
-  return (
-    <nav class="contents" aria-label={message('report_contents')}>
-      <ul>
-        {PARTS.filter(([id]) => id !== 'storage' || keeps).map(([id, key]) => (
-          <li key={id}>
-            <a href={`#${id}`}>{message(key)}</a>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
-};
-
-const Find = (props: {
-  readonly find: string;
-  readonly set: (words: string) => void;
-  readonly found: number;
-  readonly of: number;
-}): JSX.Element => (
-  <section class="seen-section" id="seen">
-    <h2>{message('seen_title')}</h2>
-    <p class="find">
-      <input
-        type="search"
-        aria-label={message('filter')}
-        placeholder={message('filter')}
-        value={props.find}
-        onInput={({ currentTarget }) => props.set(currentTarget.value)}
-      />{' '}
-      <output>{message('shown_of', String(props.found), counted('cookies', props.of))}</output>
-    </p>
-    <p class="note">{message(props.found === 0 ? 'none_found' : 'seen_note')}</p>
-  </section>
-);
-
-/** What was seen of cookies: pictures and table are of those that are looked for. */
-const Seen = ({ model: { evidence, wanted } }: { readonly model: Ready }): JSX.Element => {
-  const [find, setFind] = useState('');
-  const [came, setCame] = useState('');
-  const all = useMemo(() => chartedOf(evidence), [evidence]);
-  const charted = useMemo(() => arrangeCharted(all, find, 'name'), [all, find]);
-  if (came !== wanted) {
-    // Whoever is sent to a cookie finds it, whatever was looked for before.
-    setCame(wanted);
-    if (wanted.startsWith(COOKIE_ANCHOR)) setFind('');
-  }
-  return (
-    <>
-      {all.length > 0 && <Find find={find} set={setFind} found={charted.length} of={all.length} />}
-      {(charted.length > 0 || all.length === 0) && (
-        <>
-          <TimelineView charted={charted} now={evidence.now} />
-          <LifetimesView charted={charted} />
-          <Cookies charted={charted} evidence={evidence} wanted={wanted} />
-        </>
-      )}
-      <Places evidence={evidence} />
-    </>
-  );
-};
-
 const ReadyView = (props: { readonly model: Ready; readonly actions: Actions }): JSX.Element => (
   <>
     <Head {...props} />
     <NotSeen model={props.model} />
-    <Contents model={props.model} />
+    <Contents evidence={props.model.evidence} />
     <Matrix judged={props.model.judged} wanted={props.model.wanted} />
-    <Seen model={props.model} />
+    <Seen evidence={props.model.evidence} wanted={props.model.wanted} />
     <CaptureView
       state={props.model.capture}
       evidence={props.model.evidence}
