@@ -3,12 +3,12 @@
  * never touches the disk.
  */
 import * as v from 'valibot';
-import { isExpired } from '../core/classify.ts';
 import { type Cookie, keyOf } from '../core/cookie.ts';
 import { AskFailed } from '../failure.ts';
-import { type Ask, type NotBack, type Scope, scopeSchema, type UndoOutcome } from '../protocol.ts';
+import { type Ask, type Scope, scopeSchema, type UndoOutcome } from '../protocol.ts';
 import { listCookies } from './list.ts';
 import type { Clock, CookiePort, PermissionPort, StoragePort } from './ports.ts';
+import { cookieSchema, putBack } from './put-back.ts';
 import { inTurn } from './queue.ts';
 
 export type UndoPorts = {
@@ -32,20 +32,6 @@ export const UNDO_KEYS: readonly string[] = [
   ...Array.from({ length: MOST_CLEARS }, (_, n) => slotKey(n)),
 ];
 
-const cookieSchema = v.object({
-  name: v.string(),
-  value: v.string(),
-  domain: v.string(),
-  hostOnly: v.boolean(),
-  path: v.string(),
-  secure: v.boolean(),
-  httpOnly: v.boolean(),
-  sameSite: v.picklist(['unspecified', 'no_restriction', 'lax', 'strict']),
-  expires: v.optional(v.number()),
-  storeId: v.string(),
-  partition: v.optional(v.object({ topLevelSite: v.string(), hasCrossSiteAncestor: v.boolean() })),
-  firstPartyDomain: v.optional(v.string()),
-});
 /** Kept as one text: Chromium takes half the time for it that thousands of objects take. */
 const keptSchema = v.pipe(
   v.string(),
@@ -149,34 +135,16 @@ const forget = (session: StoragePort, id: string): Promise<void> =>
     await session.write({ [INDEX]: index.filter((one) => one.id !== id), ...Object.fromEntries(freed) });
   });
 
-const isSame = (a: Cookie, b: Cookie): boolean =>
-  a.value === b.value &&
-  a.secure === b.secure &&
-  a.httpOnly === b.httpOnly &&
-  a.sameSite === b.sameSite &&
-  // A browser may round a time to its own grain.
-  (a.expires === b.expires || Math.abs((a.expires ?? Number.NaN) - (b.expires ?? Number.NaN)) < 1);
-
-const whyNotBack = (cookie: Cookie, now: number, found: Cookie | undefined): readonly NotBack[] => {
-  const { name } = cookie;
-  if (isExpired(cookie, now)) return [{ name, why: 'expired' }];
-  if (found === undefined) return [{ name, why: 'refused' }];
-  return isSame(cookie, found) ? [] : [{ name, why: 'differs' }];
-};
-
 /** Sets the cookies of a clear again, each exactly as it was, and looks at the jar for what came of it. */
 export const undoClear = async (ports: UndoPorts, { id }: Ask<'undo'>): Promise<UndoOutcome> => {
   const kept = await readKept(ports.session, await readIndex(ports.session), id);
   if (kept === undefined) throw new AskFailed('nothing_to_undo', '');
-  const { cookies } = kept;
-  const now = ports.clock.now() / 1000;
-  const live = cookies.filter((cookie) => !isExpired(cookie, now));
-  // What the browser refuses is seen when the jar is read again.
-  await Promise.allSettled(live.map((cookie) => ports.cookies.restore(cookie)));
-  const listing = await listCookies(ports, kept.scope);
-  if (listing.kind === 'not-permitted') throw new AskFailed('not_permitted', listing.site);
-  const jar = new Map(listing.cookies.map((cookie) => [keyOf(cookie), cookie]));
-  const notBack = cookies.flatMap((cookie) => whyNotBack(cookie, now, jar.get(keyOf(cookie))));
+  const { cookies, scope } = kept;
+  const notBack = await putBack(ports, cookies, async () => {
+    const listing = await listCookies(ports, scope);
+    if (listing.kind === 'not-permitted') throw new AskFailed('not_permitted', listing.site);
+    return listing.cookies;
+  });
   await forget(ports.session, id);
   return { asked: cookies.length, back: cookies.length - notBack.length, notBack };
 };
