@@ -9,8 +9,8 @@ import { browser, type Cookies, type WebRequest } from './browser.ts';
 import { anyFirstParty, cookieFrom } from './cookies.ts';
 import { listenToExchanges } from './exchanges.ts';
 import { holdBackground } from './messages.ts';
+import { valuesOf } from './request-facts.ts';
 import { clock } from './storage.ts';
-import { valuesOf } from './watch.ts';
 
 const READER = TARGET === 'chrome' ? 'chromium' : 'firefox';
 const FILE = '/page/reads.js';

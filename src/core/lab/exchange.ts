@@ -45,3 +45,15 @@ export type Answer = {
   /** Values of Tk headers (TPE §6.4), as sent. */
   readonly tk: readonly string[];
 };
+
+/** Whether the request carried the signal as both standards want it: once, and with the value "1". */
+export const carried = ({ signals }: Pick<Exchange, 'signals'>, name: SignalName): boolean =>
+  signals[name].length === 1 && signals[name][0] === '1';
+
+const isSame = (a: Exchange, b: Exchange): boolean => a.requestId === b.requestId && a.hop === b.hop;
+
+/** The list with that exchange in the place of what was known of the same one before, or at its end. */
+export const withExchange = (list: readonly Exchange[], exchange: Exchange): readonly Exchange[] => {
+  const at = list.findLastIndex((one) => isSame(one, exchange));
+  return at < 0 ? [...list, exchange] : list.with(at, exchange);
+};
