@@ -34,6 +34,9 @@ const PACKAGES: Readonly<Record<string, readonly { readonly name: string; readon
     { name: 'tldts', only: 'src/core/registrable.ts' },
     { name: 'cookie', only: 'src/core/set-cookie.ts' },
     { name: 'diff' },
+    { name: 'pure-rand/generator/xoroshiro128plus', only: 'src/core/lab/dice.ts' },
+    { name: 'pure-rand/distribution/uniformInt', only: 'src/core/lab/dice.ts' },
+    { name: 'pure-rand/distribution/uniformFloat64', only: 'src/core/lab/dice.ts' },
     { name: 'canonicalize', only: 'src/core/record/canonical.ts' },
   ],
 };
