@@ -7,6 +7,7 @@ export type FailureCode =
   | 'interrupted'
   | 'not_permitted'
   | 'managed'
+  | 'busy'
   | 'browser_refused'
   | 'no_answer';
 export type Failure = { readonly code: FailureCode; readonly detail: string };

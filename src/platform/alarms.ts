@@ -2,7 +2,6 @@
 import { browser } from './browser.ts';
 import { clock } from './storage.ts';
 
-const NAME = 'auto-clear';
 /** Chromium lets no alarm come sooner, in milliseconds. */
 const SOONEST = 30_000;
 
@@ -11,22 +10,22 @@ export type Waking = {
   wake(at: number | undefined): Promise<void>;
 };
 
-/** Listens at once; to be called in the first turn, or a stopped background is not woken. */
-export const openWaking = (work: () => void): Waking => {
+/** Listens at once; to be called in the first turn, or a stopped background is not woken. `name`: of the alarm. */
+export const openWaking = (name: string, work: () => void): Waking => {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === NAME) work();
+  browser.alarms.onAlarm.addListener((alarm) => {
+    if (alarm.name === name) work();
   });
   return {
     wake: async (at) => {
       clearTimeout(timer);
       if (at === undefined) {
-        await browser.alarms.clear(NAME);
+        await browser.alarms.clear(name);
         return;
       }
       const wait = Math.max(0, at - clock.now());
       if (wait < SOONEST) timer = setTimeout(work, wait);
-      browser.alarms.create(NAME, { when: clock.now() + Math.max(wait, SOONEST) });
+      browser.alarms.create(name, { when: clock.now() + Math.max(wait, SOONEST) });
     },
   };
 };

@@ -33,7 +33,7 @@ export type AutoClear = {
 export const startAutoClear = (ports: Omit<AutoPorts, 'openTabs' | 'wake'>): AutoClear => {
   const tick = (started?: boolean): Promise<void> =>
     clearing.tick(started).catch((reason: unknown) => console.error(reason));
-  const waking = openWaking(() => void tick());
+  const waking = openWaking('auto-clear', () => void tick());
   const clearing = openAutoClearing({ ...ports, openTabs, wake: waking.wake });
   const tickSoon = soon(() => tick(), GATHER);
   browser.tabs.onRemoved.addListener(tickSoon);

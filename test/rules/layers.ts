@@ -27,6 +27,7 @@ const PACKAGES: Readonly<Record<string, readonly { readonly name: string; readon
     { name: 'webextension-polyfill', only: 'src/platform/browser.ts' },
     { name: 'idb', only: 'src/platform/ledger-store.ts' },
     { name: 'idb', only: 'src/platform/key-store.ts' },
+    { name: 'idb', only: 'src/platform/lab-store.ts' },
   ],
   app: [{ name: 'valibot' }],
   document: [{ name: 'valibot' }],

@@ -24,7 +24,7 @@ const START = 1_000_000;
 
 describe('being woken', () => {
   let calls = 0;
-  const waking = () => openWaking(() => (calls += 1));
+  const waking = () => openWaking('auto-clear', () => (calls += 1));
 
   beforeEach(() => {
     vi.useFakeTimers({ now: START });
