@@ -5,6 +5,15 @@ export type { Offer } from './offer.ts';
 export { CONTENTS_URL } from './pages/contents.ts';
 export { PAGES } from './pages/index.ts';
 export { JAR_OFFERS, JAR_URL, type JarOffer } from './pages/jar-offers.ts';
+export { LAB_PAGE_HOSTS, labUrl, type Where, wordsFor } from './pages/lab-address.ts';
+export { type BadName, LAB_BAD, labBadUrl } from './pages/lab-bad.ts';
+export {
+  type BehaviourName,
+  LAB_BEHAVIOURS,
+  LAB_LIFETIME,
+  ROTATION,
+  WEST_HOST,
+} from './pages/lab-behaviours.ts';
 export {
   channelOf,
   LEAK_CHANNELS,

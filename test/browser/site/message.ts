@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { TLSSocket } from 'node:tls';
 import type { LogEntry } from './log.ts';
-import type { Visit } from './page.ts';
+import type { Draws, Visit } from './page.ts';
 
 // Node reads and writes headers as Latin-1; browsers put UTF-8 bytes in cookies.
 const toText = (header: string): string => Buffer.from(header, 'latin1').toString('utf8');
@@ -43,8 +43,8 @@ const parseCookies = (header = ''): ReadonlyMap<string, string> =>
     }),
   );
 
-/** The same request as pages see it. */
-export const visitOf = (request: IncomingMessage, body: string): Visit => {
+/** The same request as pages see it, but for what is left to chance. */
+export const visitOf = (request: IncomingMessage, body: string): Omit<Visit, keyof Draws> => {
   const { scheme, method, host, path, headers } = describe(request, 'http');
   const url = new URL(path.startsWith('/') ? `${scheme}://${host}${path}` : `${scheme}://${host}/`);
   return { method, host, url, headers, body, cookies: parseCookies(headers.cookie) };

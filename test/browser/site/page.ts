@@ -1,7 +1,14 @@
+import type { Chance } from './chance.ts';
 import type { Offer } from './offer.ts';
 
+export type Draws = {
+  /** How many requests to the same address, query included, came before. */
+  readonly earlier: number;
+  readonly chance: Chance;
+};
+
 /** A request as a page sees it. */
-export type Visit = {
+export type Visit = Draws & {
   readonly method: string;
   readonly host: string;
   readonly url: URL;
@@ -20,6 +27,8 @@ export type Answer = {
   readonly body?: string | Buffer;
   /** The answer begins and never ends. */
   readonly endless?: boolean;
+  /** The connection is closed before the answer begins, or when its body has been written and not ended. */
+  readonly hangUp?: 'before' | 'during';
 };
 
 export type Route = {

@@ -1,11 +1,9 @@
 import { X509Certificate } from 'node:crypto';
-import http from 'node:http';
-import https from 'node:https';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { get as getFrom } from './get.ts';
 import { APEXES, channelOf, JAR_OFFERS, PAGES, PLAYER_URL, type Site, startSite } from './index.ts';
 
-type Reply = { readonly status: number; readonly setCookie: readonly string[]; readonly body: string };
-type Options = { readonly method?: string; readonly headers?: Readonly<Record<string, string>> };
+type Asked = Parameters<typeof getFrom> extends [Site, ...infer Rest] ? Rest : never;
 
 const HOSTS = APEXES.flatMap(({ apex, deep = [] }) => [apex, `www.${apex}`, ...deep]);
 
@@ -15,39 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-/** As a browser would, with the name led to loopback and the certificate checked. */
-const get = (address: string, { method = 'GET', headers = {} }: Options = {}): Promise<Reply> => {
-  const url = new URL(address);
-  const secure = url.protocol === 'https:';
-  const to = {
-    host: '127.0.0.1',
-    path: url.pathname + url.search,
-    method,
-    headers: { host: url.host, ...headers },
-  };
-  return new Promise((resolve, reject) => {
-    const take = (response: http.IncomingMessage): void => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => resolve(reply(response, Buffer.concat(chunks).toString('utf8'))));
-    };
-    const request = secure
-      ? https.request(
-          { ...to, port: site.httpsPort, servername: url.host, ca: site.caPem, agent: false },
-          take,
-        )
-      : http.request({ ...to, port: site.httpPort, agent: false }, take);
-    request.on('error', reject).end();
-  });
-};
-
-const reply = (response: http.IncomingMessage, body: string): Reply => ({
-  status: response.statusCode ?? 0,
-  setCookie: (response.headers['set-cookie'] ?? []).map((line) =>
-    Buffer.from(line, 'latin1').toString('utf8'),
-  ),
-  body,
-});
+const get = (...asked: Asked) => getFrom(site, ...asked);
 
 describe('the replica', () => {
   test.each(PAGES.map(({ title, url }) => [title, url]))('serves: %s', async (_title, url) => {

@@ -9,6 +9,8 @@ import { doubleclickPage } from './doubleclick.ts';
 import { eloquaPage } from './eloqua.ts';
 import { embedPage } from './embed.ts';
 import { jarPage } from './jar.ts';
+import { labPage } from './lab.ts';
+import { labBadPage } from './lab-bad.ts';
 import { leakPage } from './leak.ts';
 import { leakEmbedPage } from './leak-embed.ts';
 import { leakSeedPage } from './leak-seed.ts';
@@ -38,6 +40,8 @@ const SHOWN: readonly Page[] = [
   leakPage,
   leakEmbedPage,
   truthPage,
+  labPage,
+  labBadPage,
   loadPage,
 ];
 
