@@ -1,6 +1,7 @@
 /** Records made, signed, opened and compared: the state of that part of the audit page, and what changes it. */
 import type { AuditRun } from '../src/app/audit-run.ts';
 import type { Looked } from '../src/app/hand-over.ts';
+import { inTurn } from '../src/app/queue.ts';
 import type { Verified } from '../src/app/verify.ts';
 import { compare } from '../src/core/record/compare.ts';
 import type { RecordFile } from '../src/core/record/record.ts';
@@ -101,19 +102,23 @@ const START: HandOverState = {
 
 export const openHandingOver = (doors: HandOverDoors, words: Words, changed: () => void): HandingOver => {
   let state = START;
+  /** Deeds that have not ended. */
+  let wanted = 0;
   const set = (more: Partial<HandOverState>): void => {
     state = { ...state, ...more };
     changed();
   };
 
-  /** One deed at a time; what goes wrong is said, and nothing is lost by it. */
+  const deeds = inTurn();
+  /** One deed after another: none is lost, and what goes wrong is said. */
   const act = (work: () => Promise<Partial<HandOverState>>): void => {
-    if (state.busy) return;
+    wanted += 1;
     set({ busy: true, said: undefined, failure: undefined });
-    work().then(
-      (more) => set({ busy: false, ...more }),
-      (thrown: unknown) => set({ busy: false, failure: failureOf(thrown) }),
-    );
+    const done = (more: Partial<HandOverState>): void => {
+      wanted -= 1;
+      set({ ...more, busy: wanted > 0 });
+    };
+    deeds(work).then(done, (thrown: unknown) => done({ failure: failureOf(thrown) }));
   };
 
   /** The record of the look on screen, made once: all its files have one root. */
@@ -156,10 +161,13 @@ export const openHandingOver = (doors: HandOverDoors, words: Words, changed: () 
       setSigns: (signs) => set({ signs, made: undefined, said: undefined }),
       save: (id, opened) =>
         act(async () => {
+          const { values, signs } = state;
           const file = opened ?? (await record());
           save(file, id);
           const publicKey = await doors.publicKey();
-          return { said: 'saved', publicKey, ...(opened === undefined ? { made: file } : {}) };
+          // What was ticked meanwhile is wanted of the next one.
+          const still = opened === undefined && state.values === values && state.signs === signs;
+          return { said: 'saved', publicKey, ...(still ? { made: file } : {}) };
         }),
       copyRoot: (root) =>
         act(async () => {
@@ -171,7 +179,8 @@ export const openHandingOver = (doors: HandOverDoors, words: Words, changed: () 
           await doors.forgetKey();
           return { publicKey: undefined, signs: false, made: undefined, said: 'key_forgotten' };
         }),
-      begin: (name, note) => ofRun(() => doors.begin(name, note)),
+      begin: (name, note) =>
+        ofRun(async () => (state.run === undefined ? doors.begin(name, note) : undefined)),
       mark: (step) => ofRun(() => doors.mark(step)),
       end: () =>
         ofRun(async () => {
