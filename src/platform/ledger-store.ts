@@ -28,10 +28,15 @@ type Both = ['rows', 'totals'];
 type Rows = IDBPObjectStore<Schema, Both, 'rows', 'readwrite'>;
 type Totals = IDBPObjectStore<Schema, Both, 'totals', 'readwrite'>;
 
-/** `ended`: the browser closed the database by itself; it can be opened again. */
+/** `ended`: the database is closed, by the browser or for a newer version; it can be asked for again. */
 const open = (ended: () => void): Promise<IDBPDatabase<Schema>> =>
   openDB<Schema>('ledger', 1, {
     terminated: ended,
+    // Left open it would keep a newer version of the extension waiting for ever.
+    blocking: (_held, _wanted, { target }) => {
+      ended();
+      (target as IDBDatabase).close();
+    },
     upgrade: (database) => {
       const rows = database.createObjectStore('rows', { autoIncrement: true });
       rows.createIndex('sites', 'sites', { multiEntry: true });

@@ -8,7 +8,8 @@ type Store = {
   readonly indexes: Map<string, (value: unknown) => unknown>;
 };
 type Row = readonly [number | string, unknown];
-type Connection = { open: boolean; readonly terminated: () => void };
+type Connection = { open: boolean; readonly terminated: () => void; readonly blocking: Blocking };
+type Blocking = (held: number, wanted: number | null, event: { readonly target: { close(): void } }) => void;
 type Names = string | readonly string[];
 
 export type FakeIdb = {
@@ -19,13 +20,19 @@ export type FakeIdb = {
   readonly failOpens: (count: number) => void;
   /** The browser closes the database by itself. */
   readonly terminate: () => void;
+  /** Another version wants the database; gives whether it may have it. */
+  readonly supersede: () => boolean;
   readonly opens: () => number;
   /** What a row is now, put there by whoever edits a profile. */
   readonly edit: (store: string, change: (value: unknown) => unknown) => void;
   readonly rows: (store: string) => readonly unknown[];
 };
 
-type OpenOptions = { readonly upgrade: (database: object) => void; readonly terminated?: () => void };
+type OpenOptions = {
+  readonly upgrade: (database: object) => void;
+  readonly terminated?: () => void;
+  readonly blocking?: Blocking;
+};
 
 /** Only a single value and what lies below one (`upperBound`) are known. */
 export class FakeRange {
@@ -58,7 +65,7 @@ export const fakeIdb = (): FakeIdb => {
   let full = false;
   let failing = 0;
   let opens = 0;
-  let connection: Connection = { open: false, terminated: () => undefined };
+  let connection: Connection = { open: false, terminated: () => undefined, blocking: () => undefined };
 
   const storeOf = (name: string): Store => {
     const store = stores.get(name);
@@ -136,13 +143,17 @@ export const fakeIdb = (): FakeIdb => {
 
   return {
     module: {
-      openDB: async (name, version, { upgrade, terminated = () => undefined }) => {
+      openDB: async (
+        name,
+        version,
+        { upgrade, terminated = () => undefined, blocking = () => undefined },
+      ) => {
         if (name !== 'ledger' || version !== 1) throw new Error(`The fake knows no ${name} ${version}`);
         opens += 1;
         if (failing-- > 0) throw new DOMException('no', 'UnknownError');
         failing = 0;
         if (stores.size === 0) upgrade({ createObjectStore });
-        connection = { open: true, terminated };
+        connection = { open: true, terminated, blocking };
         const transaction = transactionIn(connection);
         return {
           transaction,
@@ -160,6 +171,15 @@ export const fakeIdb = (): FakeIdb => {
     terminate: () => {
       connection.open = false;
       connection.terminated();
+    },
+    supersede: () => {
+      const target = {
+        close: () => {
+          connection.open = false;
+        },
+      };
+      connection.blocking(1, 2, { target });
+      return !connection.open;
     },
     opens: () => opens,
     edit: (name, change) => {

@@ -182,4 +182,12 @@ describe('a browser that', () => {
     await ledger.append([recorded(2)]);
     expect(await timesOf()).toEqual([1, 2]);
   });
+
+  test('gives way to a newer version, and is opened again when it is needed', async () => {
+    const ledger = openLedgerStore();
+    await ledger.append([recorded(1)]);
+    expect(disk.supersede()).toBe(true);
+    await ledger.append([recorded(2)]);
+    expect([await timesOf(), disk.opens()]).toEqual([[1, 2], 3]);
+  });
 });
