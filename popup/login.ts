@@ -6,7 +6,7 @@ export const asksForPassword = (shown: Sited | undefined): boolean | undefined =
   shown?.kind === 'ready' ? shown.further?.frames.some(({ login }) => login) : false;
 
 /** A choice does not wait longer for the look at the page, in milliseconds. */
-const PATIENCE = 1500;
+const PATIENCE = 3000;
 const STEP = 50;
 
 /** The same, once it is known; false where it takes too long. */
