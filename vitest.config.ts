@@ -12,6 +12,11 @@ const LONG = [
   'test/browser/launch/*.test.ts',
 ];
 
+/** Files of which `npm test` runs the core, and `npm run test:long` all: what is `inLong` there. */
+const PARTLY = 'test/browser/{audit,capture,jar,options,states,storm,truth}.test.ts';
+
+const ofLong = (long: boolean) => ({ define: { LONG: JSON.stringify(long) } });
+
 /** A browser on a busy machine is slow, not wrong: what is waited for is given time, in milliseconds. */
 const PATIENT = {
   testTimeout: 90_000,
@@ -20,7 +25,7 @@ const PATIENT = {
 };
 
 /** What is timed has the machine to itself. */
-const ALONE = 'test/browser/{further,storm}.test.ts';
+const ALONE = 'test/browser/storm.test.ts';
 
 export default defineConfig({
   test: {
@@ -33,6 +38,7 @@ export default defineConfig({
         },
       },
       {
+        ...ofLong(false),
         test: {
           name: 'browser',
           include: [ALONE],
@@ -42,6 +48,7 @@ export default defineConfig({
       },
       {
         // They mostly wait, for a browser to end and start or a second to pass: several share the time.
+        ...ofLong(false),
         test: {
           name: 'waiting',
           include: IN_BROWSERS,
@@ -49,7 +56,7 @@ export default defineConfig({
           ...PATIENT,
         },
       },
-      { test: { name: 'long', include: LONG, ...PATIENT } },
+      { ...ofLong(true), test: { name: 'long', include: [...LONG, PARTLY], ...PATIENT } },
     ],
   },
 });

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Driver, Page } from './driver.ts';
+import { inLong } from './in-long.ts';
 import { BROWSERS, clickNamed, emptyJar, useLab } from './lab.ts';
 import { look } from './look.ts';
 import { EDITS, type PolicyPage, policyUrl } from './site/index.ts';
@@ -172,18 +173,19 @@ describe.each(BROWSERS)('%s', (name) => {
     );
   });
 
-  test('a page that has gone meanwhile, and a page of 5 MB', async () => {
-    const page = await lab.driver.newPage(policyUrl('long'));
-    const audit = await openAudit(lab.driver, page);
-    open.push(audit);
-    const began = Date.now();
-    await read(audit);
-    console.log(`${name}: 5 MB read, compared and drawn in ${Date.now() - began} ms`);
-    expect(await audit.evaluate('return document.querySelector(".notes").textContent')).toContain(
-      '5 million',
-    );
-    await page.close();
-    await read(audit);
-    await audit.waitFor('return /closed/.test(document.querySelector(".said").textContent)');
-  });
+  if (inLong || name === 'chromium')
+    test('a page that has gone meanwhile, and a page of 5 MB', async () => {
+      const page = await lab.driver.newPage(policyUrl('long'));
+      const audit = await openAudit(lab.driver, page);
+      open.push(audit);
+      const began = Date.now();
+      await read(audit);
+      console.log(`${name}: 5 MB read, compared and drawn in ${Date.now() - began} ms`);
+      expect(await audit.evaluate('return document.querySelector(".notes").textContent')).toContain(
+        '5 million',
+      );
+      await page.close();
+      await read(audit);
+      await audit.waitFor('return /closed/.test(document.querySelector(".said").textContent)');
+    });
 });

@@ -5,6 +5,7 @@
 import { describe, expect, test } from 'vitest';
 import type { JarCookie, Page } from './driver.ts';
 import { fillJar } from './fill.ts';
+import { inLong } from './in-long.ts';
 import { BROWSERS, emptyJar, jarOf, openPopup, rowsOf, useLab } from './lab.ts';
 import { JAR_OFFERS, JAR_URL } from './site/index.ts';
 
@@ -82,20 +83,21 @@ describe.each(BROWSERS)('%s', (name) => {
     await page.close();
   });
 
-  test('3,000 cookies: all can be reached, only those near the eye are in the document', async () => {
-    await emptyJar(lab.driver);
-    await fillJar(lab.driver, 3000);
-    const page = await lab.driver.newPage('https://edge.media-server.com/bare');
-    const popup = await openPopup(lab.driver, page);
-    await popup.resize(440, 600);
-    const jar = await jarOf(lab.driver, SITE);
-    expect(jar.length).toBe(3000);
-    expect((await rowsOf(popup)).length).toBeLessThan(80);
-    expect(await allRows(popup)).toEqual(jar.map((cookie) => cookie.name).sort());
-    await popup.click('input[type=search]');
-    await popup.type('fill_0299');
-    await popup.waitFor('return document.querySelectorAll("[data-cookie]").length === 10');
-    await popup.close();
-    await page.close();
-  });
+  if (inLong || name === 'chromium')
+    test('3,000 cookies: all can be reached, only those near the eye are in the document', async () => {
+      await emptyJar(lab.driver);
+      await fillJar(lab.driver, 3000);
+      const page = await lab.driver.newPage('https://edge.media-server.com/bare');
+      const popup = await openPopup(lab.driver, page);
+      await popup.resize(440, 600);
+      const jar = await jarOf(lab.driver, SITE);
+      expect(jar.length).toBe(3000);
+      expect((await rowsOf(popup)).length).toBeLessThan(80);
+      expect(await allRows(popup)).toEqual(jar.map((cookie) => cookie.name).sort());
+      await popup.click('input[type=search]');
+      await popup.type('fill_0299');
+      await popup.waitFor('return document.querySelectorAll("[data-cookie]").length === 10');
+      await popup.close();
+      await page.close();
+    });
 });

@@ -62,11 +62,15 @@ export const recordIs = (popup: Page, on: boolean): Promise<boolean> =>
     { args: [String(on)] },
   );
 
-/** Opens the popup of a page, begins or ends the recording of its site, and closes it again. */
+const RECORDS = `
+  const control = document.querySelector('.switch.record');
+  return control?.getAttribute('aria-disabled') !== 'true' && control?.getAttribute('aria-checked')`;
+
+/** Opens the popup of a page, has the recording of its site on or off, and closes it again. */
 export const setRecord = async (driver: Driver, page: Page, on: boolean): Promise<void> => {
   const popup = await openPopup(driver, page);
-  await recordIs(popup, !on);
-  await clickNamed(popup, 'Record this site');
+  const now = await popup.waitFor<string>(RECORDS);
+  if (now !== String(on)) await clickNamed(popup, 'Record this site');
   await recordIs(popup, on);
   await popup.close();
 };

@@ -1,6 +1,7 @@
 /** Pages that write as fast as they can, and pages that lie: nothing is missing, nothing stands still. */
 import { describe, expect, test } from 'vitest';
 import type { Page } from './driver.ts';
+import { inLong } from './in-long.ts';
 import { BROWSERS, clickNamed, emptyJar, jarOf, openPopup, rowsOf, useLab } from './lab.ts';
 import { factsOf, recordIs, setRecord, settled, storyOf, tell, toldOf } from './recorded.ts';
 
@@ -60,7 +61,8 @@ describe.each(BROWSERS)('%s', (browser) => {
     await popup.resize(440, 600);
     const storming = page.evaluate<number>(STORM, CHANGES, NAMES);
     const unfolded = await popup.evaluate<{ name: string; took: number }>(UNFOLD, 400);
-    expect(unfolded.took).toBeLessThan(500);
+    // Twenty to eighty where nothing else runs.
+    expect(unfolded.took).toBeLessThan(1000);
     const lasted = await storming;
     const end = Date.now();
     await popup.waitFor(`const all = [...document.querySelectorAll('.lists h2')].map((one) => one.textContent);
@@ -95,112 +97,115 @@ describe.each(BROWSERS)('%s', (browser) => {
     await page.close();
   });
 
-  test('two hundred Set-Cookie lines at once, fifty of them of 4 KB: each is recorded, the list is the jar', async () => {
-    const { driver } = lab;
-    await emptyJar(driver);
-    const page = await driver.newPage(BARE);
-    await page.goto(`${HOST}/flood`);
-    await settled();
-    const offers = (await factsOf(driver, 'offer')).filter(({ name }) => name.startsWith('flood_'));
-    expect(new Set(offers.map(({ name }) => name)).size).toBe(200);
-    const popup = await openPopup(driver, page);
-    await tell(popup);
-    const jar = (await jarOf(driver, SITE)).map(({ name }) => name);
-    expect(jar.length).toBeGreaterThan(0);
-    expect((await rowsOf(popup)).map(([name]) => name).sort()).toEqual([...jar].sort());
-    await popup.close();
-    await page.close();
-  });
+  if (inLong)
+    test('two hundred Set-Cookie lines at once, fifty of them of 4 KB: each is recorded, the list is the jar', async () => {
+      const { driver } = lab;
+      await emptyJar(driver);
+      const page = await driver.newPage(BARE);
+      await page.goto(`${HOST}/flood`);
+      await settled();
+      const offers = (await factsOf(driver, 'offer')).filter(({ name }) => name.startsWith('flood_'));
+      expect(new Set(offers.map(({ name }) => name)).size).toBe(200);
+      const popup = await openPopup(driver, page);
+      await tell(popup);
+      const jar = (await jarOf(driver, SITE)).map(({ name }) => name);
+      expect(jar.length).toBeGreaterThan(0);
+      expect((await rowsOf(popup)).map(([name]) => name).sort()).toEqual([...jar].sort());
+      await popup.close();
+      await page.close();
+    });
 
-  test('what a page forges is a hint at most, and does no harm', async () => {
-    const { driver } = lab;
-    await emptyJar(driver);
-    const page = await driver.newPage(BARE);
-    await page.goto(`${HOST}/set?c=${encodeURIComponent('honest=1')}`);
-    await settled();
-    const before = (await factsOf(driver)).length;
-    const garbage = [
-      '',
-      'null',
-      '[]',
-      '{',
-      '"x"',
-      '{"__proto__":{}}',
-      'x'.repeat(1_000_000),
-      7,
-      null,
-      { a: 1 },
-    ];
-    await forge(page, [
-      ...garbage,
-      note({ api: 'header' }),
-      note({ line: 7 }),
-      note({ line: 'x'.repeat(20_000) }),
-    ]);
-    await settled();
-    expect((await factsOf(driver)).length, 'garbage is no fact').toBe(before);
-    await forge(page, [
-      note({ line: 'forged=1; Max-Age=99', stack: 'at f (https://innocent.example/a.js:1:2)' }),
-      note({ line: 'forged_<b>bold</b>=1' }),
-      note({
-        line: 'honest=1',
-        base: `${HOST}/elsewhere`,
-        stack: 'at f (https://innocent.example/a.js:1:2)',
-      }),
-    ]);
-    // A note is believed to be on its way for some time before the browser's silence is an answer.
-    await new Promise((done) => setTimeout(done, 3500));
-    expect(new Set((await factsOf(driver)).slice(before).map(({ kind }) => kind))).toEqual(
-      new Set(['script']),
-    );
-    const popup = await openPopup(driver, page);
-    const told = await tell(popup);
-    expect(await popup.evaluate('return document.querySelector("main b") === null')).toBe(true);
-    await popup.close();
-    expect((await jarOf(driver, SITE)).map(({ name }) => name)).toEqual(['honest']);
-    const forged = told.filter(({ name }) => name.startsWith('forged'));
-    expect(forged.map(({ name, state }) => [name, state])).toEqual([
-      ['forged', 'refused'],
-      ['forged_<b>bold</b>', 'refused'],
-    ]);
-    for (const { lines } of forged) for (const { text } of lines) expect(text).toContain('(hint)');
-    const honest = told.find(({ name }) => name === 'honest');
-    expect(honest?.setter).toBe('header');
-    expect(honest?.setterUrl).toBe(`${HOST}/set`);
-    await page.close();
-  });
+  if (inLong)
+    test('what a page forges is a hint at most, and does no harm', async () => {
+      const { driver } = lab;
+      await emptyJar(driver);
+      const page = await driver.newPage(BARE);
+      await page.goto(`${HOST}/set?c=${encodeURIComponent('honest=1')}`);
+      await settled();
+      const before = (await factsOf(driver)).length;
+      const garbage = [
+        '',
+        'null',
+        '[]',
+        '{',
+        '"x"',
+        '{"__proto__":{}}',
+        'x'.repeat(1_000_000),
+        7,
+        null,
+        { a: 1 },
+      ];
+      await forge(page, [
+        ...garbage,
+        note({ api: 'header' }),
+        note({ line: 7 }),
+        note({ line: 'x'.repeat(20_000) }),
+      ]);
+      await settled();
+      expect((await factsOf(driver)).length, 'garbage is no fact').toBe(before);
+      await forge(page, [
+        note({ line: 'forged=1; Max-Age=99', stack: 'at f (https://innocent.example/a.js:1:2)' }),
+        note({ line: 'forged_<b>bold</b>=1' }),
+        note({
+          line: 'honest=1',
+          base: `${HOST}/elsewhere`,
+          stack: 'at f (https://innocent.example/a.js:1:2)',
+        }),
+      ]);
+      // A note is believed to be on its way for some time before the browser's silence is an answer.
+      await new Promise((done) => setTimeout(done, 3500));
+      expect(new Set((await factsOf(driver)).slice(before).map(({ kind }) => kind))).toEqual(
+        new Set(['script']),
+      );
+      const popup = await openPopup(driver, page);
+      const told = await tell(popup);
+      expect(await popup.evaluate('return document.querySelector("main b") === null')).toBe(true);
+      await popup.close();
+      expect((await jarOf(driver, SITE)).map(({ name }) => name)).toEqual(['honest']);
+      const forged = told.filter(({ name }) => name.startsWith('forged'));
+      expect(forged.map(({ name, state }) => [name, state])).toEqual([
+        ['forged', 'refused'],
+        ['forged_<b>bold</b>', 'refused'],
+      ]);
+      for (const { lines } of forged) for (const { text } of lines) expect(text).toContain('(hint)');
+      const honest = told.find(({ name }) => name === 'honest');
+      expect(honest?.setter).toBe('header');
+      expect(honest?.setterUrl).toBe(`${HOST}/set`);
+      await page.close();
+    });
 
-  test('a ledger that cannot be opened ends recording, and it is said; the list stands', async () => {
-    const { driver } = lab;
-    await emptyJar(driver);
-    const page = await driver.newPage(BARE);
-    await driver.stopBackground();
-    // As after a newer version of the extension: the browser refuses to open the older one.
-    await driver.extension(`
-      await new Promise((done, failed) => {
-        const asked = indexedDB.open('ledger', 2);
-        asked.onsuccess = () => { asked.result.close(); done(); };
-        asked.onerror = () => failed(asked.error);
-      });`);
-    await page.evaluate('document.cookie = "unrecorded=1"');
-    const popup = await openPopup(driver, page);
-    const words = await popup.waitFor<string>('return document.querySelector("[role=alert]")?.textContent');
-    expect(words).toContain('Recording has stopped');
-    expect(words).toContain('VersionError');
-    expect((await rowsOf(popup)).map(([name]) => name)).toEqual(['unrecorded']);
-    await driver.extension(`
-      await new Promise((done, failed) => {
-        const asked = indexedDB.deleteDatabase('ledger');
-        asked.onsuccess = () => done();
-        asked.onerror = () => failed(asked.error);
-      });`);
-    await clickNamed(popup, 'Record this site');
-    await recordIs(popup, true);
-    await page.evaluate('document.cookie = "recorded=1"');
-    await popup.close();
-    await settled();
-    const told = (await toldOf(driver, page)).find(({ name }) => name === 'recorded');
-    expect(told && storyOf(told)).toEqual(['recorded', 'stored', 'stored']);
-    await page.close();
-  });
+  if (inLong)
+    test('a ledger that cannot be opened ends recording, and it is said; the list stands', async () => {
+      const { driver } = lab;
+      await emptyJar(driver);
+      const page = await driver.newPage(BARE);
+      await driver.stopBackground();
+      // As after a newer version of the extension: the browser refuses to open the older one.
+      await driver.extension(`
+        await new Promise((done, failed) => {
+          const asked = indexedDB.open('ledger', 2);
+          asked.onsuccess = () => { asked.result.close(); done(); };
+          asked.onerror = () => failed(asked.error);
+        });`);
+      await page.evaluate('document.cookie = "unrecorded=1"');
+      const popup = await openPopup(driver, page);
+      const words = await popup.waitFor<string>('return document.querySelector("[role=alert]")?.textContent');
+      expect(words).toContain('Recording has stopped');
+      expect(words).toContain('VersionError');
+      expect((await rowsOf(popup)).map(([name]) => name)).toEqual(['unrecorded']);
+      await driver.extension(`
+        await new Promise((done, failed) => {
+          const asked = indexedDB.deleteDatabase('ledger');
+          asked.onsuccess = () => done();
+          asked.onerror = () => failed(asked.error);
+        });`);
+      await clickNamed(popup, 'Record this site');
+      await recordIs(popup, true);
+      await page.evaluate('document.cookie = "recorded=1"');
+      await popup.close();
+      await settled();
+      const told = (await toldOf(driver, page)).find(({ name }) => name === 'recorded');
+      expect(told && storyOf(told)).toEqual(['recorded', 'stored', 'stored']);
+      await page.close();
+    });
 });

@@ -4,6 +4,7 @@
  */
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from './driver.ts';
+import { inLong } from './in-long.ts';
 import { BROWSERS, clickNamed, emptyJar, jarOf, openPopup, useLab } from './lab.ts';
 import { TRUTH_URL } from './site/index.ts';
 import { judgeRefusals, type ListedRefusal } from './truth-refusals.ts';
@@ -13,7 +14,7 @@ const PATTERN = '*.tagmanager.example/*';
 const GRANTS = { api: ['privacy'], origins: [`*://${PATTERN}`, `ws://${PATTERN}`, `wss://${PATTERN}`] };
 
 const CASES = BROWSERS.flatMap((browser) =>
-  (['on', 'off'] as const).map((thirdParty) => [browser, thirdParty] as const),
+  (inLong ? (['on', 'off'] as const) : (['on'] as const)).map((thirdParty) => [browser, thirdParty] as const),
 );
 
 const visit = (page: Page): Promise<unknown> =>
