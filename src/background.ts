@@ -3,6 +3,7 @@
  * connects, and registers every listener in the first turn. Logic lives in app/ and core/; nothing is kept
  * here that a stopped worker could lose.
  */
+import { openArm } from './app/arm.ts';
 import { badgeOf } from './app/badge.ts';
 import { enforceChoices } from './app/choose.ts';
 import { type AppPorts, answer, makeHandlers } from './app/handlers.ts';
@@ -13,6 +14,7 @@ import { pruneDaily } from './app/record/use.ts';
 import { syncPortsOf } from './app/rules.ts';
 import { openSessionStart } from './app/session-only.ts';
 import { openSettings } from './app/settings.ts';
+import { enforceSignals } from './app/signals.ts';
 import { currentStanding, knownStanding } from './app/standing.ts';
 import { reconcile } from './app/sync.ts';
 import { registrableDomain } from './core/registrable.ts';
@@ -29,6 +31,7 @@ import { listenToClicks, notifies, tellNews, untellNews } from './platform/notif
 import { permissionPort } from './platform/permissions.ts';
 import { openRecording } from './platform/recording.ts';
 import { openRunNotes, runStart } from './platform/run-notes.ts';
+import { noSignalListener, sendSignals, signalApi } from './platform/signal-api.ts';
 import { soon } from './platform/soon.ts';
 import { openStoppedCounts } from './platform/stopped.ts';
 import { clock, sessionPort, storagePort } from './platform/storage.ts';
@@ -47,6 +50,9 @@ const stands: Stands = () => knownStanding({ settings, managed }) ?? currentStan
 
 const stopped = openStoppedCounts(settings, stands);
 const requestFilter = TARGET === 'firefox' ? filterRequests(stands, stopped.counts.tell) : noFilter;
+
+const arms = openArm(sessionPort);
+const requestSignals = TARGET === 'firefox' ? sendSignals({ settings, arms }) : noSignalListener;
 
 const hand = openOwnHand(cookiePort.restore, clock);
 const news = openNews({
@@ -73,6 +79,10 @@ const ports: AppPorts = {
   managed,
   block: { ...blockApi, requestFilter },
   capabilities,
+  arms,
+  signal: { ...signalApi, requestSignals },
+  signaling: inTurn(),
+  countSignals: () => undefined,
   enforcing: inTurn(),
   permissions: permissionPort,
   browsingData: browsingDataPort,
@@ -104,7 +114,7 @@ const badgesSoon = soon(async () => {
 }, BADGE_GATHER);
 
 const enforceAndShow = async (): Promise<void> => {
-  await Promise.all([enforceChoices(ports), ports.listen()]);
+  await Promise.all([enforceChoices(ports), enforceSignals(ports), ports.listen()]);
   badgesSoon();
   rulesChanged();
 };

@@ -1,5 +1,6 @@
 /** What a person's wishes change in the stored document: document in, document out. */
 import { type Choice, type Reach, sameReach } from './core/choice.ts';
+import type { Signals } from './core/signal.ts';
 import type { AutoClear, Document, NameRule, Protect, Rule } from './schema.ts';
 
 /** Puts one in place of what is about the same, or takes that away; the others stay in their order. */
@@ -77,4 +78,24 @@ export const withRecord = (
   const others = document.records.filter((record) => record.site !== site);
   const since = document.records.find((record) => record.site === site)?.since ?? now;
   return { ...document, records: on ? [...others, { site, since, values }] : others };
+};
+
+/**
+ * The document with those signals sent on that site, or without a site everywhere; undefined takes the rule away, so
+ * that the one for everywhere speaks. `now` in milliseconds.
+ */
+export const withSignals = (
+  document: Document,
+  ask: { readonly site?: string | undefined; readonly signals: Signals | undefined },
+  now: number,
+): Document => {
+  const { site, signals } = ask;
+  const same = (one: { readonly site?: string | undefined }): boolean => one.site === site;
+  const one = signals && {
+    ...(site === undefined ? {} : { site }),
+    dnt: signals.dnt,
+    gpc: signals.gpc,
+    since: now,
+  };
+  return { ...document, signals: instead(document.signals, same, one) };
 };

@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import type { Choice, Chosen } from './core/choice.ts';
+import type { Signals } from './core/signal.ts';
 import {
   type AutoClear,
   autoClearSchema,
@@ -109,6 +110,14 @@ export const ASKS = {
   sync: v.object({ on: v.boolean() }),
   /** Puts what is chosen here in the place of what another browser left. */
   'sync-ours': v.object({}),
+  /** What is sent to a page's site, and everywhere. */
+  signals: pageSchema,
+  /** What is sent from now on: with that site, or without one everywhere. Undefined takes the rule away. */
+  'set-signals': v.object({
+    ...pageSchema.entries,
+    everywhere: v.boolean(),
+    signals: v.optional(v.object({ dnt: v.boolean(), gpc: v.boolean() })),
+  }),
 } as const;
 
 export type AskName = keyof typeof ASKS;
@@ -308,6 +317,26 @@ export type NewsSeen = {
   readonly notifies: boolean;
 };
 
+/** What a signal that is sent does not reach, as a key of the locale file (`signal_gap_…`). */
+export type SignalGap =
+  | 'workers'
+  | 'bare_frames'
+  | 'third_party_frames'
+  | 'arm_scripts'
+  | 'arm_service_workers';
+
+/** What is sent with a page's requests. */
+export type SignalsState = {
+  /** The site's own rule; undefined where there is none. */
+  readonly site: Signals | undefined;
+  readonly everywhere: Signals | undefined;
+  /** Mechanisms that should carry it out and, by the browser's own answer, do not. */
+  readonly missing: readonly string[];
+  readonly gaps: readonly SignalGap[];
+  /** Whether an experiment is under way: its tab sends what it plans. */
+  readonly experiment: boolean;
+};
+
 export type Answers = {
   'site-state': SiteState;
   clear: ClearOutcome;
@@ -334,4 +363,6 @@ export type Answers = {
   'import-rules': Imported;
   sync: RulesState;
   'sync-ours': RulesState;
+  signals: SignalsState;
+  'set-signals': SignalsState;
 };

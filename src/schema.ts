@@ -63,11 +63,19 @@ const recordSchema = v.object({
   values: v.boolean(),
 });
 
+/** What is sent with the requests of a registrable domain, or without a site everywhere. */
+const signalSchema = v.object({
+  site: v.exactOptional(hostSchema),
+  dnt: v.boolean(),
+  gpc: v.boolean(),
+  since: sinceSchema,
+});
+
 /** For how many days recorded facts are kept. */
 export const keepDaysSchema = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(365));
 
 const documentSchema = v.object({
-  version: v.literal(3),
+  version: v.literal(4),
   rules: v.array(ruleSchema),
   /** The choice for West UC sites nobody has made a rule for. */
   fallback: choiceSchema,
@@ -78,6 +86,8 @@ const documentSchema = v.object({
   sync: v.boolean(),
   records: v.array(recordSchema),
   keepDays: keepDaysSchema,
+  /** Each browser's own: neither synced nor in the file of rules. */
+  signals: v.array(signalSchema),
 });
 
 export type Rule = v.InferOutput<typeof ruleSchema>;
@@ -89,7 +99,7 @@ export type SiteRecord = v.InferOutput<typeof recordSchema>;
 export type Document = v.InferOutput<typeof documentSchema>;
 
 const KEEP_DAYS = 30;
-export const VERSION = 3;
+export const VERSION = 4;
 export const EMPTY: Document = {
   version: VERSION,
   rules: [],
@@ -100,6 +110,7 @@ export const EMPTY: Document = {
   sync: false,
   records: [],
   keepDays: KEEP_DAYS,
+  signals: [],
 };
 
 /** MIGRATIONS[i] turns version i+1 into version i+2. Append only; freeze one fixture per version. */
@@ -112,6 +123,7 @@ const MIGRATIONS: readonly ((old: object) => object)[] = [
     const more = { fallback: 'accept', names: [], protects: [], autoClears: [], sync: false };
     return { ...rest, version: 3, rules, ...more };
   },
+  (old) => ({ ...old, version: 4, signals: [] }),
 ];
 
 /**

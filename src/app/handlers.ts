@@ -27,6 +27,7 @@ import {
   switchSync,
 } from './rules.ts';
 import { type RulesPorts, rulesState } from './rules-state.ts';
+import { type SignalPorts, setSignals, signalsState } from './signals.ts';
 import { clearStorage, type StoragePorts } from './storage-clear.ts';
 import { undoClear } from './undo.ts';
 
@@ -36,7 +37,8 @@ export type AppPorts = ChoosePorts &
   RecordPorts &
   ClearPorts &
   RulesPorts &
-  StoragePorts & {
+  StoragePorts &
+  SignalPorts & {
     /** storage.local: on disk, as long as the extension is installed. */
     readonly storage: StoragePort;
     readonly news: Pick<NewsDesk, 'look'>;
@@ -74,6 +76,8 @@ export const makeHandlers = (ports: AppPorts): Handlers => ({
   'import-rules': (ask) => importRules(ports, ask),
   sync: (ask) => switchSync(ports, ask),
   'sync-ours': () => sendOurs(ports),
+  signals: (ask) => signalsState(ports, ask),
+  'set-signals': (ask) => setSignals(ports, ask),
 });
 
 /** Answers an untrusted message; never rejects. */

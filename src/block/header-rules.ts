@@ -4,28 +4,11 @@
  * therefore beside other mechanisms: scripts, Early Hints preloads, and hosts without permission.
  */
 import { type Choice, type Chosen, chosen, type RefusedName, type Standing } from '../core/choice.ts';
+import { RESOURCE_TYPES } from '../core/resource-types.ts';
 import { type BlockApi, type HeaderRule, hostOf, type Mechanism } from './mechanism.ts';
 
 /** This mechanism's rule ids; no other may use them. */
 export const RULE_IDS = { first: 1000, last: 4999 } as const;
-
-/** All of them by name: a rule without resource types skips the document itself. */
-const RESOURCE_TYPES = [
-  'main_frame',
-  'sub_frame',
-  'stylesheet',
-  'script',
-  'image',
-  'font',
-  'object',
-  'xmlhttprequest',
-  'ping',
-  'csp_report',
-  'media',
-  'websocket',
-  'webtransport',
-  'other',
-] as const;
 
 /**
  * Besides Set-Cookie, the headers that make the browser send reports: those uploads bypass the rules and

@@ -4,6 +4,7 @@
  * where follows from measurements, named in each file.
  */
 import type { Choice, Chosen, Reach, Standing } from '../core/choice.ts';
+import { type PageScript, patternOf } from '../core/match-pattern.ts';
 import type { Gap } from '../protocol.ts';
 
 /** What this browser, with what the person has permitted so far, can do. */
@@ -23,14 +24,6 @@ export type SettingPattern = {
 };
 
 export type HeaderRule = chrome.declarativeNetRequest.Rule;
-
-/** A script that the browser runs in pages of `matches` before any of their own. */
-export type PageScript = {
-  readonly id: string;
-  readonly matches: readonly string[];
-  readonly excludeMatches: readonly string[];
-  readonly file: string;
-};
 
 /** What mechanisms may do to the browser. */
 export type BlockApi = {
@@ -77,18 +70,9 @@ export type Mechanism = {
   readonly gaps: (choice: Choice) => readonly Gap[];
 };
 
-/** IP addresses have no subdomains: with a wildcard their patterns are invalid. */
-const isAddress = (site: string): boolean => site.startsWith('[') || /^\d+(\.\d+){3}$/.test(site);
-
-/** The host part of match patterns for a site: its apex and all below. */
-export const hostsOf = (site: string): string => (isAddress(site) ? site : `*.${site}`);
-
 /** The host a rule is asked about: its own, or the site's apex. */
 export const hostOf = ({ site, host }: Reach): string => host ?? site;
 
 /** The match pattern of all that a rule is about. */
 export const reachPattern = ({ site, host }: Reach): string =>
   host === undefined ? patternOf(site) : `*://${host}/*`;
-
-/** `*` in the scheme covers http and https; in Firefox also ws and wss. */
-export const patternOf = (site: string): string => `*://${hostsOf(site)}/*`;

@@ -3,7 +3,8 @@
  * and deaf. Only where the browser has no setting that does it: a page can see that it was there.
  */
 import { choiceFor, chosen, type Standing } from '../core/choice.ts';
-import { type BlockApi, type Mechanism, type PageScript, reachPattern } from './mechanism.ts';
+import { type PageScript, sameMatches } from '../core/match-pattern.ts';
+import { type BlockApi, type Mechanism, reachPattern } from './mechanism.ts';
 
 const ID = 'no-cookies';
 const FILE = 'page/no-cookies.js';
@@ -18,9 +19,6 @@ export const plan = ({ rules }: Standing): PageScript | undefined => {
 
 const registered = async (api: BlockApi): Promise<PageScript | undefined> =>
   (await api.pageScripts.list()).find((script) => script.id === ID);
-
-const sameMatches = (a: PageScript | undefined, b: PageScript | undefined): boolean =>
-  JSON.stringify([a?.matches, a?.excludeMatches]) === JSON.stringify([b?.matches, b?.excludeMatches]);
 
 export const pageScript: Mechanism = {
   id: 'page-script',

@@ -63,7 +63,8 @@ const isOn = (rules: readonly SignalRule[], name: SignalName, asking: Asking): b
   return own === undefined && everywhereIn(rules)?.[name] === true;
 };
 
-const isOfArm = ({ tabId, storeId }: Armed, asking: Asking): boolean =>
+/** Whether a request is of the visit under way: of its tab, or of its container. */
+export const isOfArm = ({ tabId, storeId }: Armed, asking: Asking): boolean =>
   asking.tabId === tabId || (storeId !== undefined && asking.storeId === storeId);
 
 /**

@@ -1,5 +1,6 @@
 /** Chromium's content settings and header rules, and registered scripts, as the mechanisms need them. */
-import type { BlockApi, Capabilities, PageScript, SettingPattern } from '../block/mechanism.ts';
+import type { BlockApi, Capabilities, SettingPattern } from '../block/mechanism.ts';
+import type { PageScript } from '../core/match-pattern.ts';
 import { addressOf } from '../core/party.ts';
 import { loadPatterns } from '../schema.ts';
 import { browser, type Permissions } from './browser.ts';

@@ -1,5 +1,5 @@
 import type { PermissionPort } from '../app/ports.ts';
-import { hostsOf, patternOf } from '../block/mechanism.ts';
+import { hostsOf, patternOf } from '../core/match-pattern.ts';
 import { browser, type Permissions } from './browser.ts';
 
 /**

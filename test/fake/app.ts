@@ -1,3 +1,4 @@
+import { ARM_KEY, openArm } from '../../src/app/arm.ts';
 import type { AppPorts } from '../../src/app/handlers.ts';
 import { inTurn } from '../../src/app/queue.ts';
 import { openSettings } from '../../src/app/settings.ts';
@@ -10,6 +11,7 @@ import { type FakeBlockApi, fakeBlockApi } from './block-api.ts';
 import { type FakeClock, fakeClock } from './clock.ts';
 import { type FakeJar, fakeJar } from './jar.ts';
 import { type FakeLedger, fakeDigest, fakeLedger } from './ledger.ts';
+import { fakeSignalApi } from './signal-api.ts';
 import { type FakeStorage, fakeStorage } from './storage.ts';
 
 /** The three browsers there are: Chromium with its own setting permitted and without, and Firefox. */
@@ -45,7 +47,14 @@ export const fakeApp = (start: Start = {}): FakeApp => {
   const clock = fakeClock();
   const block = fakeBlockApi();
   let capabilities = start.capabilities ?? FIREFOX;
-  const session = fakeStorage({}, ['run', 'recorder-failure', 'recorder-memory', ...UNDO_KEYS, 'pruned']);
+  const session = fakeStorage({}, [
+    'run',
+    'recorder-failure',
+    'recorder-memory',
+    ...UNDO_KEYS,
+    'pruned',
+    ARM_KEY,
+  ]);
   const ledger = fakeLedger();
   const listening: string[] = [];
   const settings = openSettings(storage, clock);
@@ -78,6 +87,10 @@ export const fakeApp = (start: Start = {}): FakeApp => {
         currentStanding({ settings, managed: { current: async () => managed, known: () => managed } }),
       waiting: () => undefined,
     }),
+    arms: openArm(session),
+    signal: fakeSignalApi(),
+    signaling: inTurn(),
+    countSignals: () => undefined,
     sync: { read: async () => ({}), write: async () => undefined, remove: async () => undefined },
     syncing: inTurn(),
     stores: async () => [undefined],

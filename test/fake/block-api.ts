@@ -1,4 +1,5 @@
-import type { BlockApi, HeaderRule, PageScript, SettingPattern } from '../../src/block/mechanism.ts';
+import type { BlockApi, HeaderRule, SettingPattern } from '../../src/block/mechanism.ts';
+import type { PageScript } from '../../src/core/match-pattern.ts';
 import { isOfSite } from '../../src/core/party.ts';
 
 export type FakeBlockApi = BlockApi & {

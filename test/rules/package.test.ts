@@ -48,6 +48,8 @@ const namedByScript = (script: string, text: string): readonly string[] =>
 /** Files named in code by paths of the package: scripts that are registered, icons that are swapped, a page that is opened. */
 const NAMED_IN_CODE = [
   'audit/index.html',
+  'page/dnt.js',
+  'page/gpc.js',
   'page/no-cookies.js',
   'page/reads.js',
   'page/frame-signal.js',

@@ -5,6 +5,8 @@ import { MECHANISMS } from '../../src/block/index.ts';
 import type { Mechanism } from '../../src/block/mechanism.ts';
 import { POLICIES } from '../../src/core/policy/index.ts';
 import { FORMATS } from '../../src/core/report/index.ts';
+import { RULE_IDS as SIGNAL_IDS } from '../../src/signal/header-rules.ts';
+import { SIGNAL_MECHANISMS } from '../../src/signal/index.ts';
 import { ROOT } from './source.ts';
 
 type Module = Readonly<Record<string, unknown>>;
@@ -42,6 +44,20 @@ describe('the register of mechanisms', () => {
   });
 });
 
+const SIGNAL_FILES = filesIn('src/signal', ['index.ts', 'mechanism.ts']);
+const loadSignal = (file: string): Promise<Module> =>
+  import(join(ROOT, 'src/signal', file)) as Promise<Module>;
+
+describe('the register of signal mechanisms', () => {
+  test.each(SIGNAL_FILES)('holds %s', async (file) => {
+    expect(forgotten(file, await loadSignal(file), SIGNAL_MECHANISMS)).toBeUndefined();
+  });
+
+  test('holds nothing else', () => {
+    expect(SIGNAL_MECHANISMS).toHaveLength(SIGNAL_FILES.length);
+  });
+});
+
 type Range = { readonly owner: string; readonly first: number; readonly last: number };
 
 /** Pairs of owners whose ids meet, and owners of no id at all. */
@@ -64,7 +80,8 @@ test('no two mechanisms own the same rule ids', async () => {
     return RULE_IDS === undefined ? [] : [{ owner, ...RULE_IDS }];
   });
   expect(ranges.length).toBeGreaterThan(0);
-  expect(collisions(ranges)).toEqual([]);
+  const signals = Object.entries(SIGNAL_IDS).map(([kind, ids]) => ({ owner: `signal ${kind}`, ...ids }));
+  expect(collisions([...ranges, ...signals])).toEqual([]);
 });
 
 test.each([

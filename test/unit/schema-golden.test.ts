@@ -23,6 +23,7 @@ const FIRST = {
   sync: false,
   records: [],
   keepDays: 30,
+  signals: [],
 };
 const RECORDS = [
   { site: 'media-server.com', since: 1_769_904_000_000, values: false },
@@ -30,39 +31,50 @@ const RECORDS = [
 ];
 const AT = 1_772_323_200_000;
 
+const THIRD = {
+  rules: [
+    ...BLOCKS,
+    { site: 'west.com', host: 'www.west.com', choice: 'session', since: AT, by: 'import' },
+    { site: 'west.com', choice: 'notify', since: AT + 1, by: 'sync' },
+  ],
+  fallback: 'no-third-party',
+  names: [
+    { site: 'media-server.com', name: 'ELOQUA', since: AT + 2 },
+    { site: 'media-server.com', name: '', since: 0 },
+  ],
+  protects: [
+    { site: 'intercall.com', since: AT + 3 },
+    { site: 'media-server.com', name: 'JSESSIONID', since: AT + 4 },
+  ],
+  autoClears: [
+    {
+      site: 'media-server.com',
+      lastTab: true,
+      start: false,
+      days: 30,
+      grace: 15,
+      storage: true,
+      since: AT + 5,
+    },
+  ],
+  sync: true,
+  records: RECORDS,
+  keepDays: 7,
+  signals: [],
+};
+
 /** What each is now; what it did not know has its default. */
 const NOW_AS: Readonly<Record<number, object>> = {
   1: FIRST,
   2: { ...FIRST, records: RECORDS, keepDays: 7 },
-  3: {
-    rules: [
-      ...BLOCKS,
-      { site: 'west.com', host: 'www.west.com', choice: 'session', since: AT, by: 'import' },
-      { site: 'west.com', choice: 'notify', since: AT + 1, by: 'sync' },
+  3: THIRD,
+  4: {
+    ...THIRD,
+    signals: [
+      { dnt: true, gpc: false, since: 1_774_000_000_000 },
+      { site: 'media-server.com', dnt: true, gpc: true, since: 1_774_000_000_001 },
+      { site: 'west.com', dnt: false, gpc: false, since: 0 },
     ],
-    fallback: 'no-third-party',
-    names: [
-      { site: 'media-server.com', name: 'ELOQUA', since: AT + 2 },
-      { site: 'media-server.com', name: '', since: 0 },
-    ],
-    protects: [
-      { site: 'intercall.com', since: AT + 3 },
-      { site: 'media-server.com', name: 'JSESSIONID', since: AT + 4 },
-    ],
-    autoClears: [
-      {
-        site: 'media-server.com',
-        lastTab: true,
-        start: false,
-        days: 30,
-        grace: 15,
-        storage: true,
-        since: AT + 5,
-      },
-    ],
-    sync: true,
-    records: RECORDS,
-    keepDays: 7,
   },
 };
 

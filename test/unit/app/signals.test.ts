@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest';
+import { ARM_KEY, openArm } from '../../../src/app/arm.ts';
+import { inTurn } from '../../../src/app/queue.ts';
+import { openSettings } from '../../../src/app/settings.ts';
+import {
+  enforceSignals,
+  knownSignals,
+  type SignalPorts,
+  setArm,
+  setSignals,
+  signalStanding,
+  signalsState,
+} from '../../../src/app/signals.ts';
+import { fakeClock } from '../../fake/clock.ts';
+import { fakeSignalApi } from '../../fake/signal-api.ts';
+import { fakeStorage } from '../../fake/storage.ts';
+
+const PAGE = { site: 'a.example', host: 'www.a.example' };
+const DNT = { dnt: true, gpc: false };
+
+const start = (capabilities = { headerRules: true, requestFilter: false }) => {
+  const signal = fakeSignalApi();
+  const storage = fakeStorage();
+  const session = fakeStorage({}, [ARM_KEY]);
+  const counting: boolean[] = [];
+  const clock = fakeClock();
+  const ports: SignalPorts = {
+    settings: openSettings(storage, clock),
+    arms: openArm(session),
+    clock,
+    signal,
+    signaling: inTurn(),
+    capabilities: async () => capabilities,
+    countSignals: (on) => void counting.push(on),
+  };
+  return { ports, signal, storage, session, counting };
+};
+
+test('installed, or updated, it sends nothing', async () => {
+  const { ports, signal, counting } = start();
+  await enforceSignals(ports);
+  expect([signal.rules('dynamic'), signal.rules('session'), signal.scripts()]).toEqual([[], [], []]);
+  expect(counting).toEqual([false]);
+  expect(await signalsState(ports, PAGE)).toEqual({
+    site: undefined,
+    everywhere: undefined,
+    missing: [],
+    gaps: [],
+    experiment: false,
+  });
+});
+
+test('what is chosen is stored and carried out, and counted from then on', async () => {
+  const { ports, signal, storage, counting } = start();
+  const state = await setSignals(ports, { ...PAGE, everywhere: false, signals: DNT });
+  expect(state).toMatchObject({ site: DNT, everywhere: undefined, missing: [] });
+  expect(storage.at('settings')).toMatchObject({ signals: [{ site: 'a.example', ...DNT }] });
+  expect(signal.rules('dynamic')).toHaveLength(3);
+  expect(signal.scripts().map(({ id }) => id)).toEqual(['signal-dnt']);
+  expect(counting).toEqual([true]);
+});
+
+test('taken away, the one for everywhere speaks', async () => {
+  const { ports } = start();
+  await setSignals(ports, { ...PAGE, everywhere: true, signals: { dnt: true, gpc: true } });
+  await setSignals(ports, { ...PAGE, everywhere: false, signals: { dnt: false, gpc: false } });
+  const state = await setSignals(ports, { ...PAGE, everywhere: false, signals: undefined });
+  expect(state).toMatchObject({ site: undefined, everywhere: { dnt: true, gpc: true } });
+});
+
+test('a browser that refuses is said, with what is not in force', async () => {
+  const { ports, signal } = start();
+  signal.refuse('topDomains');
+  await expect(setSignals(ports, { ...PAGE, everywhere: false, signals: DNT })).rejects.toThrow('topDomains');
+  expect(await signalsState(ports, PAGE)).toMatchObject({ site: DNT, missing: ['signal-header-rules'] });
+});
+
+test('in Firefox nothing is listened to while nothing is sent', async () => {
+  const { ports, signal } = start({ headerRules: false, requestFilter: true });
+  await enforceSignals(ports);
+  expect(signal.requestSignals.isListening()).toBe(false);
+  await setSignals(ports, { ...PAGE, everywhere: true, signals: DNT });
+  expect(signal.requestSignals.isListening()).toBe(true);
+  expect(signal.rules('dynamic')).toEqual([]);
+});
+
+describe('a visit of an experiment', () => {
+  const arm = { tabId: 7, signals: { dnt: false, gpc: false } };
+
+  test('stands above what the person chose until it is over', async () => {
+    const { ports, signal } = start();
+    await setSignals(ports, { ...PAGE, everywhere: true, signals: DNT });
+    await setArm(ports, arm);
+    expect(signal.rules('session')).toHaveLength(1);
+    expect(signal.scripts()).toEqual([]);
+    expect(await signalsState(ports, PAGE)).toMatchObject({ experiment: true, everywhere: DNT });
+    await setArm(ports, undefined);
+    expect(signal.rules('session')).toEqual([]);
+    expect(signal.scripts().map(({ id }) => id)).toEqual(['signal-dnt']);
+  });
+
+  test('goes on after the background was stopped', async () => {
+    const { ports, session } = start();
+    await setArm(ports, arm);
+    const again = openArm(session);
+    expect(again.known()).toEqual({ known: false, arm: undefined });
+    expect(await again.current()).toEqual(arm);
+    expect(again.known()).toEqual({ known: true, arm });
+  });
+
+  test('what is no arm is none', async () => {
+    expect(await openArm(fakeStorage({ [ARM_KEY]: { tabId: 'x' } }, [ARM_KEY])).current()).toBeUndefined();
+  });
+
+  test('is not begun where that cannot be kept', async () => {
+    const { ports, session } = start();
+    session.failWrites(1);
+    await expect(setArm(ports, arm)).rejects.toThrow();
+    expect((await signalStanding(ports)).arm).toBeUndefined();
+  });
+});
+
+test('what stands is known without waiting once both were read', async () => {
+  const { ports } = start();
+  expect(knownSignals(ports)).toBeUndefined();
+  await enforceSignals(ports);
+  expect(knownSignals(ports)).toEqual({ rules: [], arm: undefined });
+});
