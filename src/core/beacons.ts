@@ -32,9 +32,9 @@ export type Beacon = {
 export type Carried = Pick<Cookie, 'name' | 'value'> & Partial<Pick<Cookie, 'domain' | 'hostOnly'>>;
 
 type Seen = Omit<Beacon, 'count' | 'party'>;
-type Needle = { readonly cookie: Carried; readonly text: string };
+type Needle<One extends Carried = Carried> = { readonly cookie: One; readonly text: string };
 
-const needlesOf = (cookies: readonly Carried[]): readonly Needle[] =>
+const needlesOf = <One extends Carried>(cookies: readonly One[]): readonly Needle<One>[] =>
   cookies.flatMap((cookie) => identifiersIn(cookie.value).map((text) => ({ cookie, text })));
 
 const goesAnyway = ({ domain, hostOnly }: Carried, host: string): boolean =>
@@ -50,16 +50,22 @@ const copySeen = ({ bare, host, through }: Address, { name }: Carried, { paramet
 });
 
 /** The first part that holds any of a cookie's identifiers; one finding for a cookie and an address. */
-const copiesIn = (address: Address, needles: readonly Needle[]): readonly Seen[] => {
+const partsWith = <One extends Carried>(
+  address: Address,
+  needles: readonly Needle<One>[],
+): readonly (readonly [One, Part])[] => {
   const parts = partsOf(address);
   const all = parts.map(({ forms }) => forms).join('\n');
   const hits = needles.filter(({ text, cookie }) => all.includes(text) && !goesAnyway(cookie, address.host));
   const first = hits.filter(({ cookie }, at) => hits.findIndex((hit) => hit.cookie === cookie) === at);
   return first.flatMap(({ cookie, text }) => {
     const part = parts.find(({ forms }) => forms.includes(text));
-    return part === undefined ? [] : [copySeen(address, cookie, part)];
+    return part === undefined ? [] : [[cookie, part] as const];
   });
 };
+
+const copiesIn = (address: Address, needles: readonly Needle[]): readonly Seen[] =>
+  partsWith(address, needles).map(([cookie, part]) => copySeen(address, cookie, part));
 
 const beaconsOf = ({ images, resources }: FrameInventory): readonly Seen[] => {
   const pixels = images.items.filter(({ width, height }) => width <= 1 && height <= 1);
@@ -113,6 +119,26 @@ export const beaconsIn = (
   const elsewhere = frames.flatMap(addressesOf).filter(({ host }) => host !== page.host);
   const copies = needles.length === 0 ? [] : elsewhere.flatMap((address) => copiesIn(address, needles));
   return tallied(hidden([...frames.flatMap(beaconsOf), ...copies], needles), page.site);
+};
+
+/** What of cookies an address hands on: the cookie, and the query's parameter (undefined: a segment of the path). */
+export type Copy<One extends Carried> = { readonly cookie: One; readonly parameter: string | undefined };
+
+/** An address of http or ws without query and fragment, identifiers in its path hidden, and what it hands on. */
+export type Read<One extends Carried> = { readonly url: string; readonly copies: readonly Copy<One>[] };
+
+/** Reads one address after another for identifiers of those cookies. Values do not appear in the answers. */
+export const addressReader = <One extends Carried>(cookies: readonly One[]): ((url: string) => Read<One>) => {
+  const needles = needlesOf(cookies);
+  return (url) => {
+    const bare = url.replace(/[?#].*$/s, '');
+    // A socket's address carries as much as any other.
+    const found = addressIn(url.replace(/^ws/, 'http'), 'request').flatMap((one) => partsWith(one, needles));
+    return {
+      url: hiding(bare, needles),
+      copies: found.map(([cookie, { parameter }]) => ({ cookie, parameter })),
+    };
+  };
 };
 
 /** Every host that the frames were loaded from or asked for something, once, in alphabetical order. */

@@ -1,8 +1,8 @@
 /** Which part of a cookie's value could tell one browser from another, so that a copy of it means something. */
 import { percentDecoded } from './decode.ts';
 
-/** Shorter values turn up in addresses by chance. In characters. */
-const SHORTEST = 8;
+/** Shorter values turn up in addresses by chance, and tell nobody from others. In characters. */
+export const SHORTEST = 8;
 
 /** What many people's browsers hold alike. */
 const ORDINARY: readonly RegExp[] = [

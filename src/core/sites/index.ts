@@ -99,3 +99,9 @@ export const SITES: readonly Site[] = [
 /** The known site a host belongs to, label by label; a look-alike such as notmedia-server.com is none. */
 export const knownSite = (host: string): Site | undefined =>
   SITES.find((site) => belongsTo(host, site.domain));
+
+/** The same, of those under the statement only. */
+export const coveredSite = (host: string): Site | undefined => {
+  const site = knownSite(host);
+  return site?.relation === 'covered' ? site : undefined;
+};

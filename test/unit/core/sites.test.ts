@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { POLICIES } from '../../../src/core/policy/index.ts';
 import { registrableDomain } from '../../../src/core/registrable.ts';
-import { knownSite, SITES } from '../../../src/core/sites/index.ts';
+import { coveredSite, knownSite, SITES } from '../../../src/core/sites/index.ts';
 
 const each = SITES.map((site) => [site.domain, site] as const);
 
@@ -21,6 +21,11 @@ test.each(each)(
     expect(registrableDomain(domain)).toBe(domain);
   },
 );
+
+test.each(each)('%s is under the statement exactly where it has its policy', (domain, site) => {
+  expect(coveredSite(`edge.${domain}`)).toBe(site.policy === undefined ? undefined : site);
+  expect(coveredSite(`not${domain}`)).toBeUndefined();
+});
 
 test.each(each)('%s has a registered policy exactly where it is covered', (_, site) => {
   const expected = site.relation === 'covered' ? Object.keys(POLICIES) : [undefined];
