@@ -62,11 +62,14 @@ const askedSite = ({ url, type, frame }: Exchange, topSite: string): string | un
 
 const UNSIGNALLED: Readonly<Record<SignalName, boolean>> = { dnt: false, gpc: false };
 
+const isLater = (a: Exchange, b: Exchange): boolean =>
+  a.at === b.at ? a.requestId > b.requestId : a.at > b.at;
+
 /** The request that brought the frame, the last where it was loaded more than once. */
 const bringing = (url: string, exchanges: readonly Exchange[]): Exchange | undefined =>
-  exchanges.findLast(
-    (exchange) => exchange.type === 'sub_frame' && exchange.url.replace(/[?#].*$/s, '') === url,
-  );
+  exchanges
+    .filter((one) => one.type === 'sub_frame' && one.url.replace(/[?#].*$/s, '') === url)
+    .reduce<Exchange | undefined>((last, one) => (last && isLater(last, one) ? last : one), undefined);
 
 /** What West UC's own frames keep. It is no request: the signals are those of the request that brought the frame. */
 const storageIn = ({ topSite, exchanges, inventories, at }: PageFacts): readonly Contact[] =>

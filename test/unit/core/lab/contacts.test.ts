@@ -191,6 +191,17 @@ describe('storage of West UC’s frames', () => {
     ]);
   });
 
+  test('is told of the last request that brought it, in whatever order they are given', () => {
+    const before = { ...bringing, requestId: '0', at: 70, signals: { dnt: [], gpc: [] } };
+    for (const order of [
+      [before, bringing],
+      [bringing, before],
+    ]) {
+      const last = on(order, { inventories: [kept(`https://${EDGE}`)] }).at(-1);
+      expect(last).toMatchObject({ what: 'storage', at: 77, signals: { dnt: true } });
+    }
+  });
+
   test('has no signals where no such request was seen', () => {
     expect(on([], { inventories: [kept(`https://${EDGE}`)] })).toMatchObject([
       { at: 9, signals: { dnt: false, gpc: false } },
