@@ -28,7 +28,10 @@ export type PageWatcher = {
 export type WatchedPage = Pick<Frame, 'tabId' | 'topSite'> & Pick<Exchange, 'storeId'>;
 
 /** A request as it went out; header values as the browser gives them. */
-export type ToldSent = Pick<Exchange, 'requestId' | 'at' | 'url' | 'type' | 'frame' | 'storeId'> & {
+export type ToldSent = Pick<
+  Exchange,
+  'requestId' | 'at' | 'url' | 'method' | 'type' | 'frame' | 'storeId'
+> & {
   readonly headers: Readonly<Record<SignalName | 'cookie', readonly string[]>>;
 };
 

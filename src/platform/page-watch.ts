@@ -25,6 +25,7 @@ const sentOf = async (details: WebRequest.OnSendHeadersDetailsType & Details): P
   requestId: details.requestId,
   at: details.timeStamp,
   url: details.url,
+  method: details.method,
   type: details.type,
   frame: {
     topSite: await topSiteOf(details),

@@ -28,6 +28,8 @@ export type Exchange = {
   readonly hop: number;
   /** Whole, with its query: identifiers are looked for in it. Never handed over as it is. */
   readonly url: string;
+  /** "GET", "POST", …; undefined where it was not told. */
+  readonly method?: string | undefined;
   /** webRequest's resource type ("main_frame", "image", "beacon", …). */
   readonly type: string;
   readonly frame: Frame;
@@ -42,7 +44,7 @@ export type Exchange = {
 export type Answer = {
   readonly status: number;
   readonly offered: readonly OfferedCookie[];
-  /** Values of Tk headers (TPE §6.4), as sent. */
+  /** Values of Tk headers (TPE §6.3), as sent. */
   readonly tk: readonly string[];
 };
 
