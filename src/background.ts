@@ -38,6 +38,7 @@ import { clock, sessionPort, storagePort } from './platform/storage.ts';
 import { onRulesChanged, syncPort } from './platform/sync.ts';
 import { frontTabs } from './platform/tabs.ts';
 import { showBadge } from './platform/toolbar.ts';
+import { wellKnown } from './platform/well-known.ts';
 
 // Where every change of a jar is needed from now on, no pause may go on.
 const settings = openSettings(storagePort, clock, () => changes.resume());
@@ -92,6 +93,8 @@ const ports: AppPorts = {
   sync: syncPort,
   syncing: inTurn(),
   newId: () => crypto.randomUUID(),
+  wellKnown,
+  asking: inTurn(),
   stores: storeIds,
   cookies: { ...recording.ports.cookies, restore: hand.restore },
   news,

@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import type { Choice, Chosen } from './core/choice.ts';
 import type { Signals } from './core/signal.ts';
+import type { Asked } from './core/standards/evidence.ts';
 import {
   type AutoClear,
   autoClearSchema,
@@ -62,6 +63,9 @@ const removalSchema = v.variant('what', [
 ]);
 export type Removal = v.InferOutput<typeof removalSchema>;
 
+/** A status-id of TPE §6.3.2, as a server may name it. */
+const statusIdSchema = v.pipe(v.string(), v.maxLength(200), v.regex(/^[A-Za-z0-9_\-+=/]+$/));
+
 export const ASKS = {
   'site-state': pageSchema,
   clear: v.object({
@@ -118,6 +122,10 @@ export const ASKS = {
     everywhere: v.boolean(),
     signals: v.optional(v.object({ dnt: v.boolean(), gpc: v.boolean() })),
   }),
+  /** The person pressed the button: what the server says of itself at the standards' addresses, asked now. */
+  'ask-server': v.object({ origin: originSchema, statusId: v.exactOptional(statusIdSchema) }),
+  /** What it said when it was asked last, in this browser session. */
+  'server-asked': v.object({ origin: originSchema }),
 } as const;
 
 export type AskName = keyof typeof ASKS;
@@ -337,6 +345,11 @@ export type SignalsState = {
   readonly experiment: boolean;
 };
 
+/** What came of asking a server: its answers, or whose host may not be asked. */
+export type ServerAnswer =
+  | { readonly kind: 'not-permitted'; readonly host: string }
+  | { readonly kind: 'asked'; readonly asked: Asked };
+
 export type Answers = {
   'site-state': SiteState;
   clear: ClearOutcome;
@@ -365,4 +378,6 @@ export type Answers = {
   'sync-ours': RulesState;
   signals: SignalsState;
   'set-signals': SignalsState;
+  'ask-server': ServerAnswer;
+  'server-asked': { readonly asked: Asked | undefined };
 };

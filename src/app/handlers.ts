@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { AskFailed, failureOf, type Reply } from '../failure.ts';
 import { type Answers, ASKS, type Ask, type AskName } from '../protocol.ts';
+import { type AskServerPorts, askServer, serverAsked } from './ask-server.ts';
 import { logOf } from './auto-log.ts';
 import {
   type ChoosePorts,
@@ -38,6 +39,7 @@ export type AppPorts = ChoosePorts &
   ClearPorts &
   RulesPorts &
   StoragePorts &
+  AskServerPorts &
   SignalPorts & {
     /** storage.local: on disk, as long as the extension is installed. */
     readonly storage: StoragePort;
@@ -78,6 +80,8 @@ export const makeHandlers = (ports: AppPorts): Handlers => ({
   'sync-ours': () => sendOurs(ports),
   signals: (ask) => signalsState(ports, ask),
   'set-signals': (ask) => setSignals(ports, ask),
+  'ask-server': (ask) => askServer(ports, ask),
+  'server-asked': (ask) => serverAsked(ports, ask),
 });
 
 /** Answers an untrusted message; never rejects. */

@@ -54,6 +54,7 @@ export const fakeApp = (start: Start = {}): FakeApp => {
     ...UNDO_KEYS,
     'pruned',
     ARM_KEY,
+    'asked-servers',
   ]);
   const ledger = fakeLedger();
   const listening: string[] = [];
@@ -93,6 +94,11 @@ export const fakeApp = (start: Start = {}): FakeApp => {
     countSignals: () => undefined,
     sync: { read: async () => ({}), write: async () => undefined, remove: async () => undefined },
     syncing: inTurn(),
+    wellKnown: {
+      ask: async (urls) =>
+        urls.map((url) => ({ url, at: clock.now(), hops: [], end: 'no_answer' as const, cut: false })),
+    },
+    asking: inTurn(),
     stores: async () => [undefined],
     news: { look: async () => ({ count: 0, names: [], notifies: false }) },
   };

@@ -31,6 +31,7 @@ export {
 } from './pages/leak-offer.ts';
 export { PLAYER_URL } from './pages/player.ts';
 export { EDITS, type PolicyPage, policyUrl } from './pages/policies.ts';
+export { SAYS_ELSEWHERE_HOST, SAYS_HOST, SAYS_OTHERWISE_HOST } from './pages/standards.ts';
 export { SCRIPT_ATTEMPTS, TRUTH_ATTEMPTS, TRUTH_OFFERS } from './pages/truth-offers.ts';
 export { TRUTH_PAGE_URL, TRUTH_URL } from './pages/truth-rows.ts';
 export { setterOf, type ThirdParty, type TruthOffer, type TruthSetter } from './pages/truth-types.ts';

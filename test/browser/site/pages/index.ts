@@ -20,6 +20,7 @@ import { marketingPage } from './marketing.ts';
 import { playerPage } from './player.ts';
 import { policiesPage } from './policies.ts';
 import { registrationPage } from './registration.ts';
+import { standardsPage } from './standards.ts';
 import { tagManagerPage } from './tag-manager.ts';
 import { truthPage } from './truth.ts';
 import { unisfairPage, virtualEventPage } from './virtual-event.ts';
@@ -32,6 +33,7 @@ const SHOWN: readonly Page[] = [
   marketingPage,
   legalPage,
   policiesPage,
+  standardsPage,
   accountPage,
   embedPage,
   controlsPage,
