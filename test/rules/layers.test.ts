@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { layerOf, violationsIn } from './layers.ts';
 import { importsOf, parse, sourcesIn } from './source.ts';
 
-const FILES = [...sourcesIn('src'), ...sourcesIn('popup'), ...sourcesIn('options'), ...sourcesIn('audit')];
+const FILES = [
+  ...sourcesIn('src'),
+  ...sourcesIn('popup'),
+  ...sourcesIn('options'),
+  ...sourcesIn('audit'),
+  ...sourcesIn('lab'),
+];
 
 test.each(FILES)('%s imports only its own layer or a lower one', (path) => {
   expect(violationsIn(path)).toEqual([]);
@@ -17,6 +23,7 @@ test.each([
   ['src/platform/browser.ts', 'platform'],
   ['popup/view.tsx', 'popup'],
   ['options/view.tsx', 'options'],
+  ['lab/server.tsx', 'lab'],
   ['src/parts/focus.ts', 'parts'],
   ['test/fake/jar.ts', undefined],
   ['scripts/build.ts', undefined],

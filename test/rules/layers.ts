@@ -8,7 +8,7 @@ import { importsOf, parse } from './source.ts';
  */
 const RANKS: readonly (readonly string[])[] = [
   ['page'],
-  ['popup', 'options', 'audit', 'background'],
+  ['popup', 'options', 'audit', 'lab', 'background'],
   ['parts'],
   ['platform'],
   ['app'],
@@ -23,6 +23,7 @@ const PACKAGES: Readonly<Record<string, readonly { readonly name: string; readon
   options: [{ name: 'preact' }, { name: 'preact/hooks' }],
   parts: [{ name: 'preact' }, { name: 'preact/hooks' }],
   audit: [{ name: 'preact' }, { name: 'preact/hooks' }],
+  lab: [{ name: 'preact' }, { name: 'preact/hooks' }],
   platform: [
     { name: 'webextension-polyfill', only: 'src/platform/browser.ts' },
     { name: 'idb', only: 'src/platform/ledger-store.ts' },

@@ -16,7 +16,13 @@ const made = `
   export const g = counted('cookie', 1);
 `;
 const ALL = usesOf(
-  [...sourcesIn('src'), ...sourcesIn('popup'), ...sourcesIn('options'), ...sourcesIn('audit')],
+  [
+    ...sourcesIn('src'),
+    ...sourcesIn('popup'),
+    ...sourcesIn('options'),
+    ...sourcesIn('audit'),
+    ...sourcesIn('lab'),
+  ],
   { [CONTROL]: made },
 );
 const isControl = (use: Use): boolean => use.place.includes(CONTROL);

@@ -55,7 +55,9 @@ const wordsIn = (file: ts.SourceFile): readonly string[] =>
     .map((node) => `${placeOf(node)} ${node.getText().trim()}`);
 
 test.each(
-  ['popup', 'options', 'audit', 'src/parts'].flatMap(sourcesIn).filter((path) => path.endsWith('.tsx')),
+  ['popup', 'options', 'audit', 'lab', 'src/parts']
+    .flatMap(sourcesIn)
+    .filter((path) => path.endsWith('.tsx')),
 )('%s has no words of its own', (path) => {
   expect(wordsIn(parse(path))).toEqual([]);
 });
