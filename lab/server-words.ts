@@ -20,7 +20,7 @@ export const cameWords = ({ what, value }: Came): string => {
 };
 
 export const ruleWords = ({ standard, section }: Rule): string =>
-  message('server_rule', message(`server_standard_${standard}`), section);
+  message('server_rule', message(`server_standard_${standard}`), section.replace(/^(?=\d)/, '§'));
 
 export const addressWords = (address: Address): string => message(`server_address_${address}`);
 

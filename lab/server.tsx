@@ -67,7 +67,7 @@ const Group = (props: {
   const { outcome, key, open } = props.group;
   const some = props.findings.filter(({ judged }) => judged.outcome === outcome);
   return some.length === 0 ? null : (
-    <details class={`said-group ${outcome}`} data-group={outcome} open={open}>
+    <details class="said-group" data-group={outcome} open={open}>
       <summary>
         <h3>{message(`server_group_${key}`, String(some.length))}</h3>
       </summary>

@@ -12,7 +12,7 @@ const textOf = (evidence: Evidence): PolicyText | undefined =>
 const isPosted = ruleOf({
   id: 'E1',
   standard: 'eff',
-  section: '1.0',
+  section: 'Version 1.0',
   words: [
     'This file will always be posted via HTTPS at https://example-domain.com/.well-known/dnt-policy.txt to indicate this fact.',
   ],
@@ -50,7 +50,7 @@ const IDENTIFYING: readonly Contact['what'][] = ['cookie_sent', 'storage', 'addr
 const sendsNoIdentifier = ruleOf({
   id: 'E3',
   standard: 'eff',
-  section: '1.0, Requirements 1b',
+  section: 'Version 1.0, REQUIREMENTS 1b',
   words: [
     'If a DNT User is not logged in to our service, we will take steps to ensure that no user identifiers are transmitted to us at all.',
   ],
@@ -73,7 +73,7 @@ const sendsNoIdentifier = ruleOf({
 const consentIsSaid = ruleOf({
   id: 'E4',
   standard: 'eff',
-  section: '1.0, Exceptions 1c',
+  section: 'Version 1.0, EXCEPTIONS 1c',
   words: [
     'Where we believe that we have opt back in consent, our server will send a tracking value status header "Tk: C"',
   ],

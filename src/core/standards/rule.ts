@@ -64,7 +64,7 @@ export type Judged =
 export type Rule = {
   readonly id: string;
   readonly standard: Standard;
-  /** "6.3.1", or the heading where sections have no number. */
+  /** "6.3.1", or what the text calls its parts where sections have no number. */
   readonly section: string;
   /** The rule's own sentences. */
   readonly words: readonly string[];

@@ -20,7 +20,8 @@ const syntax = ruleOf({
   check: (evidence) =>
     each(
       tkSeen(evidence),
-      ({ tsv, whole }) => whole && (isKnownValue(tsv) || isExtension(tsv)),
+      ({ tsv, id, whole }) =>
+        whole && (isKnownValue(tsv) || isExtension(tsv)) && (id === undefined || isStatusId(id)),
       cameTk,
       'no_tk',
     ),
@@ -178,7 +179,7 @@ const updatedAfterChange = ruleOf({
 const consentHasConfig = ruleOf({
   id: 'T8',
   standard: 'tpe',
-  section: '6.2.7, 6.2.8',
+  section: '6.2.7, §6.2.8',
   words: [
     'An origin server that sends the C tracking status value for a designated resource MUST provide a reference for controlling consent within the config property of its corresponding tracking status representation',
     'an origin server that sends a P tracking status value MUST provide a config property in the corresponding tracking status representation that links to a resource for obtaining consent status.',

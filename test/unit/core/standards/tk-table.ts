@@ -54,6 +54,7 @@ export const TK_TABLE: readonly Example[] = [
   ['T3', TK, 'not-as-said', 'a word', tk('None')],
   ['T3', TK, 'not-as-said', 'a space before the semicolon', tk('T ;id')],
   ['T3', TK, 'not-as-said', 'nothing', tk('')],
+  ['T3', TK, 'not-as-said', 'a status-id that is none', tk('T;a b')],
   ['T3', CASE, 'not-as-said', 'a character that is none', tk('"')],
   ['T3', TK, 'no_tk', 'no Tk', said({ exchanges: [bare] })],
   [
