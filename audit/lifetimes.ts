@@ -2,12 +2,10 @@
 import { spanOf } from '../src/core/classify.ts';
 import type { Lifetime } from '../src/core/statement/lifetime.ts';
 import type { SeenCookie } from '../src/core/statement/seen.ts';
-import { counted, message } from './words.ts';
+import { inWords } from '../src/parts/words.ts';
+import { message } from './words.ts';
 
-const spanWords = (seconds: number): string =>
-  spanOf(seconds)
-    .map(({ unit, count }) => counted(unit, count))
-    .join(' ');
+const spanWords = (seconds: number): string => inWords(spanOf(seconds));
 
 /** "30 days", "365 days to 366 days", "up to 30 days", "session". */
 export const lifetimeWords = (lifetime: Lifetime | undefined): string => {

@@ -1,13 +1,11 @@
 /** Facts in words. Every word comes from the locale file; only numbers, dates and names are put in. */
-import { type Span, spanOf } from '../src/core/classify.ts';
+import { spanOf } from '../src/core/classify.ts';
 import type { Cookie } from '../src/core/cookie.ts';
 import type { Site } from '../src/core/sites/site.ts';
-import { exactTime, nameOf, stamp, visible } from '../src/parts/words.ts';
+import { exactTime, inWords, nameOf, stamp, visible } from '../src/parts/words.ts';
 import { CHOICE_KEYS, counted, message } from '../src/platform/words.ts';
 
-export { CHOICE_KEYS, counted, exactTime, message, nameOf, visible };
-
-export const inWords = (span: Span): string => span.map(({ unit, count }) => counted(unit, count)).join(' ');
+export { CHOICE_KEYS, counted, exactTime, inWords, message, nameOf, visible };
 
 /** "6 days 23 h", or that it ends with the session. `now` in seconds. */
 export const lifetime = (cookie: Pick<Cookie, 'expires'>, now: number): string =>

@@ -1,8 +1,9 @@
 /** What every page of ours says the same way. */
+import type { Span } from '../core/classify.ts';
 import type { Cookie } from '../core/cookie.ts';
 import { visible } from '../core/visible.ts';
 import type { Failure } from '../failure.ts';
-import { message } from '../platform/words.ts';
+import { counted, message } from '../platform/words.ts';
 
 /** What went wrong, with the browser's own words where it had any. */
 export const failureWords = ({ code, detail }: Failure): string => message(`failed_${code}`, detail);
@@ -18,3 +19,6 @@ export const exactTime = (at: number): string => message('expires_at', stamp(new
 /** A cookie's name for people; an empty one is said to be empty. */
 export const nameOf = (cookie: Pick<Cookie, 'name'>): string =>
   cookie.name === '' ? message('no_name') : visible(cookie.name);
+
+/** "6 days 23 h". */
+export const inWords = (span: Span): string => span.map(({ unit, count }) => counted(unit, count)).join(' ');
