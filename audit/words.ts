@@ -24,9 +24,11 @@ export const seenWords = ({ what, cookie, parts }: Seen): string => {
       return message('seen_unprotected', name, shown.join(', '));
     case 'classed':
     case 'storage':
+    case 'login_asked':
       return message(`seen_${what}`, shown[0] ?? '', shown[1] ?? '');
     case 'values_read':
     case 'loaded_refused':
+    case 'login_refused':
       return message(`seen_${what}`, shown[0] ?? '');
     case 'beacon':
       return message('seen_beacon', shown[0] ?? '');

@@ -37,7 +37,7 @@ const looks = fc
     ledgers: fc.array(ledgers, { maxLength: 4 }),
     runs: fc.array(runs, { maxLength: 3 }),
     choice: fc.constantFrom('accept' as const, 'reject' as const),
-    frames: fc.constantFrom([], [frame()]),
+    frames: fc.constantFrom([], [frame()], [frame({ login: true })]),
     covered: fc.boolean(),
   })
   .map((some) => evidence(some));

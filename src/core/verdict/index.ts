@@ -2,12 +2,13 @@
 import { browsing } from './browsing.ts';
 import { classes } from './classes.ts';
 import { identify } from './identify.ts';
+import { login } from './login.ts';
 import { protection } from './protection.ts';
 import { retention } from './retention.ts';
 import { session } from './session.ts';
 import { technologies } from './technologies.ts';
 import { thirdParties } from './third-parties.ts';
-import { anonymous, doNotTrack, login, sponsors } from './unseen.ts';
+import { anonymous, doNotTrack, sponsors } from './unseen.ts';
 import { type Evidence, isWhole, type Judge, NOT_TESTED, type Verdict } from './verdict.ts';
 
 export const JUDGES: readonly Judge[] = [

@@ -1,12 +1,5 @@
 /** Sentences that this look cannot judge: with a test of their own, or with none in a browser. */
-import { POLICIES } from '../policy/index.ts';
 import { type Judge, NOT_TESTED, NOT_VISIBLE } from './verdict.ts';
-
-export const login: Judge = {
-  id: 'login',
-  clause: POLICIES['west-uc-2017'].clauses.login,
-  judge: () => NOT_TESTED,
-};
 
 export const doNotTrack: Judge = {
   id: 'do_not_track',

@@ -79,7 +79,9 @@ export type SeenWhat =
   | 'kept_for' // the longest lifetime asked for or stored
   | 'unprotected' // a cookie that looks like a session or login id lacks an attribute
   | 'protected' // such a cookie has them
-  | 'loaded_refused'; // the page was loaded while its cookies were refused
+  | 'loaded_refused' // the page was loaded while its cookies were refused
+  | 'login_asked' // a page asks for a password, and so many cookies of the site are there
+  | 'login_refused'; // a page that asks for a password was loaded while its cookies were refused
 
 type Some = readonly [Seen, ...Seen[]];
 

@@ -145,6 +145,33 @@ describe('what is only shown, never called kept or broken', () => {
   });
 });
 
+describe('services with a login require cookies', () => {
+  const asking = frame({ login: true });
+  test.each<[string, Partial<Evidence>, readonly unknown[]]>([
+    ['no page that asks for a password', { frames: [frame()], cookies: [id] }, []],
+    [
+      'one, and what is kept',
+      { frames: [frame(), asking], cookies: [id] },
+      [['login_asked', asking.url, '1']],
+    ],
+    [
+      'one, while cookies are refused',
+      { choice: 'reject', frames: [asking] },
+      [['login_refused', asking.url]],
+    ],
+    [
+      'refused, and one is there all the same',
+      { choice: 'reject', frames: [asking], cookies: [id] },
+      [['login_asked', asking.url, '1']],
+    ],
+    ['one of another site', { frames: [frame({ login: true, url: 'https://ad.example/' })] }, []],
+    ['one without an address', { frames: [frame({ login: true, url: 'about:srcdoc' })] }, []],
+  ])('%s', (_, given, expected) => {
+    expect(seen('login', evidence(given))).toEqual(expected);
+    expect(outcome('login', evidence(given))).toBe(expected.length > 0 ? 'observed' : 'not-tested');
+  });
+});
+
 describe('you may browse without accepting cookies', () => {
   test.each<[string, string, Partial<Evidence>]>([
     [
