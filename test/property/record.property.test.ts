@@ -95,5 +95,6 @@ test('what is undefined is not there, and nothing else is lost', () => {
         expect(pure(data)).toEqual(JSON.parse(JSON.stringify(data)));
       },
     ),
+    { examples: [[{ a: -0 }]] },
   );
 });

@@ -1,4 +1,4 @@
-/** Data as JSON has it: no key without a value, no text that UTF-8 cannot hold. */
+/** Data as JSON has it: no key without a value, no text that UTF-8 cannot hold, no zero below zero (RFC 8785 §3.2.2.3). */
 
 type MayLack<T> = {
   readonly [K in keyof T as undefined extends T[K] ? K : never]?: Pure<Exclude<T[K], undefined>>;
@@ -21,6 +21,7 @@ const pureText = (text: string): string => text.replace(LONE, '\u{fffd}');
 
 const pureValue = (value: unknown): unknown => {
   if (typeof value === 'string') return pureText(value);
+  if (value === 0) return 0;
   if (Array.isArray(value)) return value.map(pureValue);
   if (typeof value !== 'object' || value === null) return value;
   const there = Object.entries(value).filter(([, part]) => part !== undefined);
