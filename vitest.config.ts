@@ -35,6 +35,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/{unit,property,rules}/**/*.test.{ts,tsx}', 'test/browser/site/*.test.ts'],
+          // Hundreds of generated cases take seconds where something else runs beside them.
+          testTimeout: 30_000,
         },
       },
       {
