@@ -17,6 +17,12 @@ const ASKED = `
   const reply = await browser.runtime.sendMessage({ name: 'server-asked', ask: { origin: args[0] } });
   return reply.value;`;
 
+/** Sends these signals to the servers' site; none take the rule away. */
+const SIGNAL = `
+  const ask = { site: 'west.com', host: '${SAYS_HOST}', everywhere: false, ...(args[0] ? { signals: args[0] } : {}) };
+  const reply = await browser.runtime.sendMessage({ name: 'set-signals', ask });
+  if (!reply.ok) throw new Error(JSON.stringify(reply));`;
+
 /** The findings of what one server answered, as "T9 as-said". */
 const findingsOf = (answer: ServerAnswer): Readonly<Record<string, string>> => {
   if (answer.kind !== 'asked') throw new Error(answer.kind);
@@ -125,6 +131,20 @@ describe.each(BROWSERS)('%s', (name) => {
       E1: 'no_answer',
     });
     expect(lab.site.since(mark).filter(({ host }) => host.endsWith('neighbour.example'))).toEqual([]);
+  });
+
+  test('the signal that is sent to the host anyway is on our requests too, and only then', async () => {
+    const signalsOf = async (): Promise<readonly (string | undefined)[]> => {
+      const mark = lab.site.mark();
+      const answer = await ask(SAYS_HOST);
+      const hops = answer.kind === 'asked' ? answer.asked.answers.gpc?.hops : undefined;
+      const { headers } = wellKnown(lab.site.since(mark))[0] ?? {};
+      return [headers?.dnt, headers?.['sec-gpc'], hops?.[0]?.signals.dnt[0], hops?.[0]?.signals.gpc[0]];
+    };
+    expect(await signalsOf()).toEqual([undefined, undefined, undefined, undefined]);
+    await lab.driver.extension(SIGNAL, { dnt: true, gpc: true });
+    expect(await signalsOf()).toEqual(['1', '1', '1', '1']);
+    await lab.driver.extension(SIGNAL);
   });
 
   test('what may not be asked is said, and not asked; answers are kept for this session only', async () => {
