@@ -74,7 +74,10 @@ const claims = ({ findings }: Analysis): ReadonlySet<string> =>
 
 const strongest = ({ findings }: Analysis): number => Math.max(...findings.map(({ word }) => STRENGTH[word]));
 
-test('without a run, or without what it saw of contacts, nothing more is claimed', () => {
+/** A busy machine takes longer; in milliseconds. */
+const LONG = { timeout: 60_000 };
+
+test('without a run, or without what it saw of contacts, nothing more is claimed', LONG, () => {
   fc.assert(
     fc.property(experiment, fc.nat(), fc.boolean(), ({ plan: one, runs, context: where }, place, whole) => {
       const gone = place % runs.length;
@@ -88,7 +91,7 @@ test('without a run, or without what it saw of contacts, nothing more is claimed
   );
 });
 
-test('every word has its reason', () => {
+test('every word has its reason', LONG, () => {
   fc.assert(
     fc.property(experiment, ({ plan: one, runs, context: where }) => {
       const { findings, compared, finished } = analyse(one, runs, where);
@@ -117,11 +120,15 @@ test('every word has its reason', () => {
   );
 });
 
-test('the order in which runs are handed over does not matter, nor does what comes of chance twice', () => {
-  fc.assert(
-    fc.property(experiment, ({ plan: one, runs, context: where }) => {
-      expect(analyse(one, [...runs].reverse(), where)).toEqual(analyse(one, runs, where));
-    }),
-    { numRuns: 30 },
-  );
-});
+test(
+  'the order in which runs are handed over does not matter, nor does what comes of chance twice',
+  LONG,
+  () => {
+    fc.assert(
+      fc.property(experiment, ({ plan: one, runs, context: where }) => {
+        expect(analyse(one, [...runs].reverse(), where)).toEqual(analyse(one, runs, where));
+      }),
+      { numRuns: 30 },
+    );
+  },
+);
