@@ -2,15 +2,22 @@
  * Choices when something goes wrong in between: a background that is stopped, a permission that is withdrawn, a
  * document of the version before, two windows at once. What is said to be in force is, by the server's log and the jar.
  */
+import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Driver } from './driver.ts';
 import { BROWSERS, emptyJar, jarOf, type Lab, useLab } from './lab.ts';
 import { chooseAsk, grant, SITE, tellBackground } from './matrix/choosing.ts';
+import { keyFor, rawCookies } from './raw-cookies.ts';
 
 const EDGE = `https://edge.${SITE}`;
 const OFFER = `${EDGE}/set?c=${encodeURIComponent('offered=1; Path=/; Max-Age=600')}`;
 const REJECT = chooseAsk(SITE, 'reject');
 const NOTHING = chooseAsk(SITE, undefined);
+
+/** Every document there ever was, as frozen: in each this site is refused. */
+const VERSIONS = [1, 2, 3, 4];
+const stored = (version: number): unknown =>
+  JSON.parse(readFileSync(new URL(`../fixtures/storage/v${version}.json`, import.meta.url), 'utf8'));
 
 type State = { readonly block: { readonly kind: string; readonly gaps?: readonly string[] } };
 
@@ -51,7 +58,12 @@ const expectWhole = async (lab: Lab): Promise<void> => {
   expect(await throughIn(lab)).toEqual(stored ? [] : ALL);
 };
 
-const forget = (driver: Driver): Promise<unknown> => tellBackground(driver, NOTHING);
+/** No rule is left, whatever a document brought; the disk has room again. */
+const forget = async (driver: Driver): Promise<void> => {
+  await driver.extension(`await browser.storage.local.remove('filler')`);
+  const accept = { name: 'fallback', ask: { choice: 'accept' } };
+  await tellBackground(driver, { name: 'remove-all', ask: {} }, accept);
+};
 
 /** Sends without waiting for the answer, and stops the background so many milliseconds later. */
 const sendAndStop = async (driver: Driver, ask: object, ms: number): Promise<void> => {
@@ -89,17 +101,61 @@ describe.each(BROWSERS)('%s', (browser) => {
     await expectWhole(lab);
   });
 
-  test('a document of the version before, and scripts an update has wiped: in force from the next start', async () => {
-    await lab.driver.extension(
-      `const blocks = [{ site: args[0], since: 1 }];
-       await browser.storage.local.set({ settings: { version: 2, blocks, records: [], keepDays: 30 } });
+  test.each(VERSIONS)(
+    'a document of version %i, and scripts an update has wiped: in force from the next start',
+    async (version) => {
+      await lab.driver.extension(
+        `await browser.storage.local.set({ settings: args[0] });
        const ids = (await browser.scripting.getRegisteredContentScripts()).map(({ id }) => id);
        await browser.scripting.unregisterContentScripts({ ids });`,
-      SITE,
-    );
-    await lab.driver.stopBackground();
-    expect((await stateOf(lab.driver)).kind).toBe('on');
-    expect(await throughIn(lab)).toEqual([]);
+        stored(version),
+      );
+      await lab.driver.stopBackground();
+      expect((await stateOf(lab.driver)).kind).toBe('on');
+      expect(await throughIn(lab)).toEqual([]);
+    },
+  );
+
+  // Firefox sets storage.local no limit.
+  if (browser === 'chromium')
+    test('a disk that is full: the choice is refused in the browser’s words, nothing changes, and room brings it', async () => {
+      const { driver } = lab;
+      // What was kept of rules that are gone is dropped a moment later, and would be room.
+      await new Promise((done) => setTimeout(done, 1500));
+      const left = await driver.extension<number>(`
+      const room = chrome.storage.local.QUOTA_BYTES - await chrome.storage.local.getBytesInUse();
+      await chrome.storage.local.set({ filler: 'x'.repeat(room - 'filler'.length - 2) });
+      return chrome.storage.local.QUOTA_BYTES - await chrome.storage.local.getBytesInUse();`);
+      expect(left).toBe(0);
+      await expect(tellBackground(driver, REJECT)).rejects.toThrow(/quota/i);
+      expect(await isStored(driver)).toBe(false);
+      await expectWhole(lab);
+      await driver.stopBackground();
+      await expectWhole(lab);
+      await driver.extension(`await chrome.storage.local.remove('filler')`);
+      await tellBackground(driver, REJECT);
+      expect(await isStored(driver)).toBe(true);
+      await expectWhole(lab);
+    });
+
+  test('no room for the way back: the clear is done, and said to be final', async () => {
+    const { driver } = lab;
+    await emptyJar(driver);
+    const page = await driver.newPage(OFFER);
+    const [found] = await jarOf(driver, SITE);
+    expect(found?.name).toBe('offered');
+    await driver.extension(`
+      for (let size = 4_000_000, n = 0; size > 100; n += 1)
+        await browser.storage.session.set({ ['filler' + n]: 'x'.repeat(size) }).catch(() => { size /= 2; });`);
+    const keys = (await rawCookies(driver, SITE)).map(keyFor);
+    const ask = { scope: { site: SITE, scheme: 'https' }, keys };
+    const [outcome] = (await tellBackground(driver, { name: 'clear', ask })) as readonly object[];
+    expect(outcome).toMatchObject({ asked: 1, gone: 1, final: true });
+    expect(await jarOf(driver, SITE)).toEqual([]);
+    await page.close();
+    await driver.extension(`
+      const held = Object.keys(await browser.storage.session.get());
+      await browser.storage.session.remove(held.filter((key) => key.startsWith('filler')));`);
   });
 
   test('two windows at once: the last word counts, and both are told the same', async () => {
