@@ -128,6 +128,18 @@ const RefusedNames = ({ model: { state }, actions }: Props): JSX.Element | null 
 const isRejecting = ({ block, state }: Props['model']): boolean =>
   block.kind === 'on' && state?.choice.choice === 'reject';
 
+/** What the background has answered: what is in force, and what came of it. */
+const Known = (props: Props): JSX.Element => (
+  <>
+    <NotInForce {...props} />
+    <InForce {...props} />
+    <Check {...props} />
+    <News {...props} />
+    <RefusedNames {...props} />
+    <Recording {...props} />
+  </>
+);
+
 export const Blocking = (props: Props): JSX.Element => {
   const place = useRef<HTMLElement>(null);
   // What is taken back goes with its button.
@@ -142,23 +154,20 @@ export const Blocking = (props: Props): JSX.Element => {
         <Switch {...props} />
         <RecordSwitch {...props} />
       </div>
-      <Consequence {...props} />
+      {!FIRST && <Consequence {...props} />}
       <ChoiceLine {...props} />
       <details class="cost">
         <summary>
           <span class="label">{message('block_cost_label')}</span> <q>{LOGIN.quote}</q>
         </summary>
-        <Quote clause={LOGIN}>
-          <Elsewhere model={props.model} />
-          <p>{message(TARGET === 'chrome' ? 'block_cost_storage' : 'block_cost')}</p>
-        </Quote>
+        {!FIRST && (
+          <Quote clause={LOGIN}>
+            <Elsewhere model={props.model} />
+            <p>{message(TARGET === 'chrome' ? 'block_cost_storage' : 'block_cost')}</p>
+          </Quote>
+        )}
       </details>
-      <NotInForce {...props} />
-      <InForce {...props} />
-      <Check {...props} />
-      <News {...props} />
-      <RefusedNames {...props} />
-      <Recording {...props} />
+      {!FIRST && <Known {...props} />}
     </section>
   );
 };

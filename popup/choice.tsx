@@ -166,14 +166,14 @@ export const ChoiceLine = ({ model, actions }: Props): JSX.Element => {
     <details class="choice" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         <span class="label">{message('choice_label')}</span>{' '}
-        {state !== undefined && (
+        {!FIRST && state !== undefined && (
           <>
             <span class="chosen">{choiceName(state.choice.choice)}</span> · {whoseWords(state, page.host)}
             {state.protects.site && ` · ${message('row_protected')}`}
           </>
         )}
       </summary>
-      {open && state !== undefined && <Choices model={model} state={state} actions={actions} />}
+      {!FIRST && open && state !== undefined && <Choices model={model} state={state} actions={actions} />}
     </details>
   );
 };

@@ -40,6 +40,6 @@ export const Definition = (): JSX.Element => (
     <summary>
       <span class="label">{message('definition_label')}</span> <q>{DEFINITION.quote}</q>
     </summary>
-    <Quote clause={DEFINITION} />
+    {!FIRST && <Quote clause={DEFINITION} />}
   </details>
 );

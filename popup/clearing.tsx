@@ -240,7 +240,7 @@ export const Clearing = (props: Props): JSX.Element => {
       <button type="button" aria-haspopup="dialog" onClick={() => setOpen(true)}>
         {message('clear_open')}
       </button>
-      {open && <Panel {...props} close={() => setOpen(false)} />}
+      {!FIRST && open && <Panel {...props} close={() => setOpen(false)} />}
     </>
   );
 };

@@ -157,7 +157,7 @@ export const List = ({
             />
           );
         })}
-        {model.further !== undefined && <Sections further={model.further} site={site} />}
+        {!FIRST && model.further !== undefined && <Sections further={model.further} site={site} />}
       </div>
       <NotSeen model={model} actions={actions} />
       <footer class="foot">

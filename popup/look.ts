@@ -1,18 +1,17 @@
 /**
- * Looks at the tab and its jar. The first look begins as soon as this file is there, while the part that draws
- * is still being read. It reads the jar itself, because waking the background first would make every opening
+ * Looks at the tab and its jar. It reads the jar itself, because waking the background first would make every opening
  * slower.
  */
 import { listCookies } from '../src/app/list.ts';
 import { pageOf } from '../src/app/page.ts';
 import type { Cookie } from '../src/core/cookie.ts';
 import type { WebPage } from '../src/core/party.ts';
-import { cookiePort } from '../src/platform/cookies.ts';
+import { cookieLists } from '../src/platform/cookie-lists.ts';
 import { permissionPort } from '../src/platform/permissions.ts';
 import { frontTab, type Tab, tabById } from '../src/platform/tabs.ts';
 import type { Scope } from '../src/protocol.ts';
 
-const ports = { cookies: cookiePort, permissions: permissionPort };
+const ports = { cookies: cookieLists, permissions: permissionPort };
 /** The Public Suffix List is the largest thing we ship; it is loaded for a site the register does not know. */
 const registrable = async (host: string): Promise<string> =>
   (await import('../src/core/registrable.ts')).registrableDomain(host);
@@ -48,8 +47,3 @@ export const look = async (): Promise<Look> => {
   if (listing.kind === 'not-permitted') return { kind: 'not-permitted', tab, page };
   return { kind: 'listed', tab, page, cookies: listing.cookies };
 };
-
-/** The look that the popup opens with. */
-export const firstLook = look();
-// Whoever draws awaits it; until then a refusal is not an unhandled one.
-firstLook.catch(() => undefined);

@@ -58,17 +58,19 @@ export const NotSeen = ({ model, actions }: Props): JSX.Element => {
   const spots = model.further?.blind;
   const place = useRef<HTMLDetailsElement>(null);
   const keepFocus = useKeptFocus(place, spots);
-  const words = spots?.map(({ kind }) => message(`blind_short_${kind}`)).join(' · ');
+  const words = FIRST ? undefined : spots?.map(({ kind }) => message(`blind_short_${kind}`)).join(' · ');
   return (
     <details class="not-seen" ref={place}>
       <summary>
         <span class="label">{message('not_seen')}</span> {words ?? message('not_seen_yet')}
       </summary>
-      <ul>
-        {(spots ?? []).map((spot) => (
-          <Blind key={spot.kind} spot={spot} actions={actions} keepFocus={keepFocus} />
-        ))}
-      </ul>
+      {!FIRST && (
+        <ul>
+          {(spots ?? []).map((spot) => (
+            <Blind key={spot.kind} spot={spot} actions={actions} keepFocus={keepFocus} />
+          ))}
+        </ul>
+      )}
     </details>
   );
 };

@@ -108,7 +108,7 @@ export const Row = (props: RowProps): JSX.Element => {
           ×
         </button>
       </div>
-      {open && (
+      {!FIRST && open && (
         <Details
           entry={entry}
           site={props.site}

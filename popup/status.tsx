@@ -96,10 +96,10 @@ const Twice = ({ outcome, actions }: Props): JSX.Element | null => {
 export const Status = ({ outcome, actions }: Props): JSX.Element => (
   <div class={`status ${outcome.kind}`}>
     {/* biome-ignore lint/a11y/noRedundantRoles: older screen readers know the role but not the element's own */}
-    <output role="status">{words(outcome)}</output>
-    <Twice outcome={outcome} actions={actions} />
-    <Undo outcome={outcome} actions={actions} />
-    {wantsReload(outcome) && (
+    <output role="status">{FIRST ? '' : words(outcome)}</output>
+    {!FIRST && <Twice outcome={outcome} actions={actions} />}
+    {!FIRST && <Undo outcome={outcome} actions={actions} />}
+    {!FIRST && wantsReload(outcome) && (
       <button type="button" class="small" onClick={actions.reloadPage}>
         {message('reload_page')}
       </button>

@@ -1,13 +1,12 @@
 /** The popup as a function of its model. */
 import type { JSX } from 'preact';
 import { failureWords } from '../src/parts/words.ts';
-import type { Trouble } from '../src/schema.ts';
 import { Blocking } from './blocking.tsx';
-import { Definition } from './clause.tsx';
 import { Header } from './header.tsx';
-import { List } from './list.tsx';
-import type { Actions, Model, NotPermitted, Ready } from './model.ts';
+import type { Actions, Model, NotPermitted } from './model.ts';
+import { Main, ReadyView } from './ready.tsx';
 import { Status } from './status.tsx';
+import { Troubled } from './troubled.tsx';
 import { message } from './words.ts';
 
 type Props<M = Model> = { readonly model: M; readonly actions: Actions };
@@ -26,15 +25,6 @@ const Plain = (props: {
     <p>{props.text}</p>
     {props.button}
   </section>
-);
-
-const Troubled = (props: { readonly trouble: Trouble; readonly actions: Actions }): JSX.Element => (
-  <div class="warning" role="alert">
-    <span>{message(`trouble_${props.trouble}`)}</span>
-    <button type="button" class="small" onClick={props.actions.dismissTrouble}>
-      {message('understood')}
-    </button>
-  </div>
 );
 
 /** A block outlives the permission it was made with: whoever has one here must see it, and can end it. */
@@ -62,17 +52,6 @@ const NotPermittedView = ({ model, actions }: Props<NotPermitted>): JSX.Element 
     </>
   );
 };
-
-const ReadyView = ({ model, actions }: Props<Ready>): JSX.Element => (
-  <>
-    <Header page={model.page} actions={actions} />
-    {model.trouble !== undefined && <Troubled trouble={model.trouble} actions={actions} />}
-    <Blocking model={model} entries={model.entries} actions={actions} />
-    <Definition />
-    <List model={model} actions={actions} />
-    <Status outcome={model.outcome} actions={actions} />
-  </>
-);
 
 const Body = ({ model, actions }: Props): JSX.Element => {
   switch (model.kind) {
@@ -107,7 +86,7 @@ const Body = ({ model, actions }: Props): JSX.Element => {
 };
 
 export const View = (props: Props): JSX.Element => (
-  <main data-state={props.model.kind}>
+  <Main kind={props.model.kind}>
     <Body {...props} />
-  </main>
+  </Main>
 );

@@ -36,7 +36,7 @@ const LIST = '/shared/registrable.js';
 const APART: readonly (readonly [RegExp, string])[] = [
   [/\/core\/registrable\.ts$/, LIST],
   // Loaded once the first rows are on screen.
-  [/^\.\/late\.ts$/, './late.js'],
+  [/^\.\/whole\.ts$/, './whole.js'],
 ];
 
 const apart: esbuild.Plugin = {
@@ -58,7 +58,7 @@ const POLYFILL: Readonly<Record<Target, string>> = {
 
 const settingsFor = (target: Target): esbuild.BuildOptions => ({
   bundle: true,
-  define: { TARGET: JSON.stringify(target) },
+  define: { TARGET: JSON.stringify(target), FIRST: 'false' },
   target: target === 'chrome' ? 'chrome130' : 'firefox140',
   legalComments: 'inline',
   absWorkingDir: ROOT,
@@ -82,6 +82,7 @@ const bundle = async (target: Target, outdir: string): Promise<void> => {
       ...settings,
       entryPoints: {
         background: 'src/background.ts',
+        'popup/whole': 'popup/whole.ts',
         'popup/late': 'popup/late.ts',
         'audit/index': 'audit/index.ts',
         'options/index': 'options/index.ts',
@@ -99,7 +100,12 @@ const bundle = async (target: Target, outdir: string): Promise<void> => {
       ...settings,
       entryPoints: { 'popup/index': 'popup/index.ts' },
       minify: true,
-      alias: { 'webextension-polyfill': NATIVE },
+      define: { ...settings.define, FIRST: 'true' },
+      alias: {
+        'webextension-polyfill': NATIVE,
+        'preact/hooks': join(ROOT, 'popup/first/hooks.ts'),
+        'preact/jsx-runtime': join(ROOT, 'popup/first/elements.ts'),
+      },
     }),
     esbuild.build({
       ...settings,

@@ -1,12 +1,12 @@
 import type { Scope } from '../protocol.ts';
-import type { CookiePort, Listing, PermissionPort } from './ports.ts';
+import type { CookieLists, Listing, PermissionPort } from './ports.ts';
 
 /**
  * The cookies of a scope, or that they may not be read. Permission is asked about every time: the person may
  * have taken it away since, and then both browsers answer an empty list without an error.
  */
 export const listCookies = async (
-  ports: { readonly cookies: CookiePort; readonly permissions: PermissionPort },
+  ports: { readonly cookies: CookieLists; readonly permissions: PermissionPort },
   scope: Scope,
 ): Promise<Listing> => {
   const { others } = scope;

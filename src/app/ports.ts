@@ -11,7 +11,7 @@ export type Listing =
 /** The browser's interface has no words for this cookie; anything tried would hit another. */
 export class Unnameable extends Error {}
 
-export type CookiePort = {
+export type CookieLists = {
   /**
    * Every cookie of the site in that store, in any partition, and those that other sites keep in the site's
    * own partition, as far as permission goes. Expired ones may be among them (Firefox lists them).
@@ -22,6 +22,9 @@ export type CookiePort = {
    * keep that a page contacts. As far as permission goes; same store as the scope.
    */
   listOthers(scope: Scope, others: Others): Promise<readonly Cookie[]>;
+};
+
+export type CookiePort = CookieLists & {
   /**
    * Deletes exactly this cookie, no sibling. Rejects where the browser refuses, with Unnameable where it
    * cannot be named; success is seen by re-reading.

@@ -6,7 +6,7 @@ import { idOf } from '../core/cookie.ts';
 import { addressOf } from '../core/party.ts';
 import { askedOf, parseCookieHeader, parseSetCookie, splitSetCookie } from '../core/set-cookie.ts';
 import { browser, type Cookies, type WebRequest } from './browser.ts';
-import { anyFirstParty, cookieFrom } from './cookies.ts';
+import { anyFirstParty, cookieFrom } from './cookie-lists.ts';
 import { listenToExchanges } from './exchanges.ts';
 import { holdBackground } from './messages.ts';
 import { valuesOf } from './request-facts.ts';

@@ -1,74 +1,8 @@
-/** Cookies as the two browsers give and take them, in the shape core knows. */
+/** Cookies as the two browsers give and take them: lists, and how each is taken away and given back. */
 import { type CookiePort, Unnameable } from '../app/ports.ts';
-import { type Cookie, isPrivateStore, type PartitionKey, type SameSite } from '../core/cookie.ts';
-import { belongsTo } from '../core/party.ts';
-import type { Others, Scope } from '../protocol.ts';
+import { type Cookie, isPrivateStore } from '../core/cookie.ts';
 import { browser, type Cookies } from './browser.ts';
-
-/** Firefox throws under First-Party Isolation without this key, Chromium throws with it. */
-export const anyFirstParty = TARGET === 'firefox' ? { firstPartyDomain: null } : {};
-
-type Query = Omit<Cookies.GetAllDetailsType, 'partitionKey'> & {
-  readonly partitionKey: { readonly topLevelSite?: string };
-};
-
-const query = (scope: Scope, details: Query): Promise<readonly Cookies.Cookie[]> =>
-  browser.cookies.getAll({
-    ...details,
-    ...anyFirstParty,
-    ...(scope.storeId === undefined ? {} : { storeId: scope.storeId }),
-  } as Cookies.GetAllDetailsType);
-
-/** Whatever is none of the three is nothing said: the field is missing in older browsers. */
-const sameSiteFrom = (raw: string | undefined): SameSite =>
-  raw === 'no_restriction' || raw === 'lax' || raw === 'strict' ? raw : 'unspecified';
-
-/** A browser's cookie in our shape. Fields of the other browser are undefined. */
-export const cookieFrom = (raw: Cookies.Cookie): Cookie => {
-  const key = raw.partitionKey as Partial<PartitionKey> | null | undefined;
-  return {
-    name: raw.name,
-    value: raw.value,
-    domain: raw.domain.startsWith('.') ? raw.domain.slice(1) : raw.domain,
-    hostOnly: raw.hostOnly,
-    path: raw.path,
-    secure: raw.secure,
-    httpOnly: raw.httpOnly,
-    sameSite: sameSiteFrom(raw.sameSite),
-    expires: raw.session ? undefined : raw.expirationDate,
-    storeId: raw.storeId,
-    partition:
-      key?.topLevelSite === undefined
-        ? undefined
-        : { topLevelSite: key.topLevelSite, hasCrossSiteAncestor: key.hasCrossSiteAncestor === true },
-    firstPartyDomain: raw.firstPartyDomain,
-  };
-};
-
-/**
- * Two queries: without `partitionKey: {}` partitioned cookies are left out, and a domain query does not
- * find what other sites keep under this one.
- */
-const list = async (scope: Scope): Promise<readonly Cookie[]> => {
-  const topLevelSite = `${scope.scheme}://${scope.site}`;
-  const [own, kept] = await Promise.all([
-    query(scope, { domain: scope.site, partitionKey: {} }),
-    query(scope, { partitionKey: { topLevelSite } }),
-  ]);
-  const foreign = kept.map(cookieFrom).filter((cookie) => !belongsTo(cookie.domain, scope.site));
-  return [...own.map(cookieFrom), ...foreign];
-};
-
-/** By site, so that no path and no parent domain is missed; then only what one of the hosts would get. */
-const listOthers = async (scope: Scope, { sites, hosts }: Others): Promise<readonly Cookie[]> => {
-  const found = await Promise.all(sites.map((site) => query(scope, { domain: site, partitionKey: {} })));
-  const reaches = ({ domain, hostOnly }: Cookie): boolean =>
-    hosts.some((host) => (hostOnly ? host === domain : belongsTo(host, domain)));
-  return found
-    .flat()
-    .map(cookieFrom)
-    .filter((cookie) => cookie.partition === undefined && reaches(cookie));
-};
+import { cookieLists } from './cookie-lists.ts';
 
 /** Chromium refuses a cookie with neither name nor value, even one that only expires (RFC 6265bis §5.7). */
 const lastValue = ({ name }: Cookie): string => (name === '' ? 'gone' : '');
@@ -143,8 +77,7 @@ const expireSite: CookiePort['expireSite'] = {
 };
 
 export const cookiePort: CookiePort = {
-  list,
-  listOthers,
+  ...cookieLists,
   expireSite,
   expire: async (cookie) => {
     if (!canName(cookie)) throw new Unnameable(cookie.path);

@@ -8,7 +8,7 @@ import type { Standing } from '../core/choice.ts';
 import type { Cookie } from '../core/cookie.ts';
 import { type Header, underVerdict } from '../core/cookie-lines.ts';
 import { browser, type Cookies, type WebRequest } from './browser.ts';
-import { cookieFrom } from './cookies.ts';
+import { cookieFrom } from './cookie-lists.ts';
 import { EVERYTHING } from './exchanges.ts';
 import { clock } from './storage.ts';
 import { tabById } from './tabs.ts';

@@ -28,13 +28,15 @@ const NAMES = [
 const ASKING = { path: 'src/platform/well-known.ts', name: 'fetch' };
 /** An address with a host: `https://${site}/` names a cookie's place and loads nothing. */
 const ADDRESS = /^(https?|wss?):\/\/[\w[]/i;
+/** A name that looks like an address: nothing is ever loaded from it (XML Namespaces). */
+const NAMESPACES = ['http://www.w3.org/2000/svg'];
 
 /** Names in expressions, members, attributes; not those of types, which are gone when it runs. */
 const isName = (node: ts.Node): boolean => ts.isIdentifier(node) && !ts.isTypeReferenceNode(node.parent);
 
 const reason = (node: ts.Node): string | undefined => {
   if (isName(node) && NAMES.includes(node.getText())) return node.getText();
-  if (!ts.isStringLiteralLike(node)) return undefined;
+  if (!ts.isStringLiteralLike(node) || NAMESPACES.includes(node.text)) return undefined;
   if (NAMES.includes(node.text) || ADDRESS.test(node.text)) return node.text;
   return undefined;
 };

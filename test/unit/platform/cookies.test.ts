@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Cookie } from '../../../src/core/cookie.ts';
 import type { Cookies } from '../../../src/platform/browser.ts';
-import { cookieFrom, cookiePort } from '../../../src/platform/cookies.ts';
+import { cookieFrom } from '../../../src/platform/cookie-lists.ts';
+import { cookiePort } from '../../../src/platform/cookies.ts';
 import { cookie } from '../../fake/cookie.ts';
 
 const calls = vi.hoisted(() => ({
