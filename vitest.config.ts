@@ -31,7 +31,7 @@ export default defineConfig({
   test: {
     projects: [
       {
-        define: { TARGET: JSON.stringify('firefox'), FIRST: 'false' },
+        define: { TARGET: JSON.stringify('firefox'), FIRST: 'false', WORDS: '{}' },
         test: {
           name: 'unit',
           include: ['test/{unit,property,rules}/**/*.test.{ts,tsx}', 'test/browser/site/*.test.ts'],

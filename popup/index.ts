@@ -2,7 +2,7 @@
  * The popup's first file: looks at the tab and its jar and draws the rows; the rest is loaded once they are on screen.
  * Every byte and every line here is on the way to the first rows.
  */
-import { message } from '../src/platform/words.ts';
+import { scopeAhead } from '../src/app/ahead.ts';
 import { afterPaint } from './after-paint.ts';
 import { keepDeeds } from './first/deeds.ts';
 import { drawFirst } from './first/draw.tsx';
@@ -10,7 +10,7 @@ import { look, wantedTab } from './look.ts';
 import type { Model, Ready } from './model.ts';
 import { modelOf, NOTHING_BEFORE } from './opening.ts';
 
-const looking = look();
+const looking = look(scopeAhead(location.search));
 document.documentElement.dataset.place = wantedTab === null ? 'toolbar' : 'tab';
 
 /** A jar is usually read before an eye could see a waiting page; past this many milliseconds the rest says so. */
@@ -39,6 +39,3 @@ const show = (model: Model): void => {
 
 looking.then((seen) => show(modelOf(seen, Date.now() / 1000, NOTHING_BEFORE)), goOn);
 setTimeout(goOn, PATIENCE);
-// Chromium reads the locale file at the first message, and waits for it (measured: 8 ms). Asked for here, it
-// is read while the tab and the jar are; asked for by the view, the first rows would come that much later.
-message('name');

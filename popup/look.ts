@@ -2,6 +2,7 @@
  * Looks at the tab and its jar. It reads the jar itself, because waking the background first would make every opening
  * slower.
  */
+import { isSameScope } from '../src/app/ahead.ts';
 import { listCookies } from '../src/app/list.ts';
 import { pageOf } from '../src/app/page.ts';
 import type { Cookie } from '../src/core/cookie.ts';
@@ -36,14 +37,22 @@ export type Look =
       readonly cookies: readonly Cookie[];
     };
 
-/** The tab and what its jar holds at this moment. Rejects where the browser refuses. */
-export const look = async (): Promise<Look> => {
+/**
+ * The tab and what its jar holds at this moment. Rejects where the browser refuses. `guess` is the jar it most likely is:
+ * that one is listed while the tab is asked for, and what was listed counts only if the tab says the same.
+ */
+export const look = async (guess?: Scope): Promise<Look> => {
+  const ahead = guess === undefined ? undefined : listCookies(ports, guess);
+  // Where the guess is wrong nobody asks what became of it.
+  ahead?.catch(() => undefined);
   const tab = await (wantedTab === null ? frontTab() : tabById(Number(wantedTab)));
   if (tab === undefined) return { kind: 'no-page', why: 'closed' };
   const page = await pageOf(tab.url, registrable);
   if (page.kind === 'hidden') return { kind: 'no-page', why: 'hidden', tab };
   if (page.kind === 'unreadable') return { kind: 'no-page', why: 'browser_page', tab };
-  const listing = await listCookies(ports, scopeOf(tab, page));
+  const scope = scopeOf(tab, page);
+  const guessed = guess !== undefined && isSameScope(guess, scope) ? ahead : undefined;
+  const listing = await (guessed ?? listCookies(ports, scope));
   if (listing.kind === 'not-permitted') return { kind: 'not-permitted', tab, page };
   return { kind: 'listed', tab, page, cookies: listing.cookies };
 };

@@ -17,6 +17,7 @@ import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 import { zipSync } from 'fflate';
 import { type Manifest, manifestFor, TARGETS, type Target } from './manifest.ts';
+import { onlyLocale, wordsIn } from './words-in.ts';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 export const DIST = join(ROOT, 'dist');
@@ -58,7 +59,7 @@ const POLYFILL: Readonly<Record<Target, string>> = {
 
 const settingsFor = (target: Target): esbuild.BuildOptions => ({
   bundle: true,
-  define: { TARGET: JSON.stringify(target), FIRST: 'false' },
+  define: { TARGET: JSON.stringify(target), FIRST: 'false', WORDS: '{}' },
   target: target === 'chrome' ? 'chrome130' : 'firefox140',
   legalComments: 'inline',
   absWorkingDir: ROOT,
@@ -69,6 +70,27 @@ const settingsFor = (target: Target): esbuild.BuildOptions => ({
   plugins: [apart],
   alias: { 'webextension-polyfill': POLYFILL[target] },
 });
+
+/**
+ * The popup's first file: its components make elements at once, and its words are in it. It only asks, and Chromium
+ * answers a page's questions with promises of its own: the polyfill would cost the first rows a twelfth of their time.
+ */
+const firstFile = async (settings: esbuild.BuildOptions): Promise<void> => {
+  const first = {
+    ...settings,
+    entryPoints: { 'popup/index': 'popup/index.ts' },
+    minify: true,
+    alias: {
+      'webextension-polyfill': NATIVE,
+      'preact/hooks': join(ROOT, 'popup/first/hooks.ts'),
+      'preact/jsx-runtime': join(ROOT, 'popup/first/elements.ts'),
+    },
+  };
+  const define = { ...settings.define, FIRST: 'true' };
+  const { outputFiles } = await esbuild.build({ ...first, define, write: false });
+  const words = wordsIn(outputFiles[0]?.text ?? '', onlyLocale(join(ROOT, '_locales')));
+  await esbuild.build({ ...first, define: { ...define, WORDS: JSON.stringify(words) } });
+};
 
 /**
  * The background, what the popup loads late and the pages in tabs of their own share most of their code, so they
@@ -94,19 +116,7 @@ const bundle = async (target: Target, outdir: string): Promise<void> => {
     }),
     // Each is one expression: as a module it is left bare, and its value is what the injection answers.
     esbuild.build({ ...settings, entryPoints: ['src/page/*.ts'], outdir: join(outdir, 'page') }),
-    // Only asks, and Chromium answers a page's questions with promises of its own: the polyfill would cost the
-    // first rows a twelfth of their time.
-    esbuild.build({
-      ...settings,
-      entryPoints: { 'popup/index': 'popup/index.ts' },
-      minify: true,
-      define: { ...settings.define, FIRST: 'true' },
-      alias: {
-        'webextension-polyfill': NATIVE,
-        'preact/hooks': join(ROOT, 'popup/first/hooks.ts'),
-        'preact/jsx-runtime': join(ROOT, 'popup/first/elements.ts'),
-      },
-    }),
+    firstFile(settings),
     esbuild.build({
       ...settings,
       entryPoints: { [LIST.slice(1, -3)]: 'src/core/registrable.ts' },

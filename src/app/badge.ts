@@ -13,6 +13,8 @@ export type Badge =
   | {
       readonly kind: 'count';
       readonly site: string;
+      /** The jar that was counted. */
+      readonly scope: Scope;
       readonly count: number;
       readonly blocked: boolean;
       /** New cookies since the person looked, where the choice is to be told of them. */
@@ -39,7 +41,7 @@ export const badgeOf = async (ports: Ports, tab: TabFacts, rules: readonly Chose
   const count = entriesOf(listing.cookies, ports.clock.now() / 1000).length;
   const choice = choiceFor(rules, page.host);
   const fresh = choice === 'notify' ? await ports.news.count(page.site) : 0;
-  return { kind: 'count', site: page.site, count, blocked: choice === 'reject', fresh };
+  return { kind: 'count', site: page.site, scope, count, blocked: choice === 'reject', fresh };
 };
 
 /** New ones are told in place of the count: "+3", and beyond two digits "+99". */

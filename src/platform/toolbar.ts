@@ -1,4 +1,5 @@
-/** The toolbar button: badge, icon and title of one tab. */
+/** The toolbar button: badge, icon, title and popup of one tab. */
+import { popupFor } from '../app/ahead.ts';
 import { type Badge, badgeText, freshText } from '../app/badge.ts';
 import { browser } from './browser.ts';
 import { counted, message } from './words.ts';
@@ -29,6 +30,7 @@ export const showBadge = async (tabId: number, badge: Badge): Promise<void> => {
       browser.action.setBadgeBackgroundColor({ tabId, color }),
       browser.action.setIcon({ tabId, path: icons(blocked ? 'blocked' : 'icon') }),
       browser.action.setTitle({ tabId, title: title(badge) }),
+      browser.action.setPopup({ tabId, popup: popupFor(badge.kind === 'none' ? undefined : badge.scope) }),
     ]);
   } catch {
     // Both browsers reject for a closed tab, and only for that.

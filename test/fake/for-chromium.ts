@@ -15,7 +15,7 @@ export const forChromium = async <T>(path: string, browser: object): Promise<T> 
     bundle: true,
     format: 'esm',
     write: false,
-    define: { TARGET: '"chrome"', FIRST: 'false' },
+    define: { TARGET: '"chrome"', FIRST: 'false', WORDS: '{}' },
     plugins: [
       {
         name: 'fake-browser',

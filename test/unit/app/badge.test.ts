@@ -31,6 +31,7 @@ test('a page counts its site’s live cookies', async () => {
   expect(await badge(`https://edge.${SITE}/mmc`)).toEqual({
     kind: 'count',
     site: SITE,
+    scope: { site: SITE, scheme: 'https', storeId: undefined },
     count: 2,
     blocked: false,
     fresh: 0,
