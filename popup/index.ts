@@ -6,11 +6,11 @@ import { scopeAhead } from '../src/app/ahead.ts';
 import { afterPaint } from './after-paint.ts';
 import { keepDeeds } from './first/deeds.ts';
 import { drawFirst } from './first/draw.tsx';
-import { look, wantedTab } from './look.ts';
+import { firstLook, wantedTab } from './look.ts';
 import type { Model, Ready } from './model.ts';
 import { modelOf, NOTHING_BEFORE } from './opening.ts';
 
-const looking = look(scopeAhead(location.search));
+const looking = firstLook(scopeAhead(location.search));
 document.documentElement.dataset.place = wantedTab === null ? 'toolbar' : 'tab';
 
 /** A jar is usually read before an eye could see a waiting page; past this many milliseconds the rest says so. */

@@ -161,8 +161,8 @@ export const List = ({
       </div>
       <NotSeen model={model} actions={actions} />
       <footer class="foot">
-        <span>
-          {counted('cookies_in_all', own.length)}
+        <span aria-busy={!model.whole}>
+          {model.whole && counted('cookies_in_all', own.length)}
           {entries.length > own.length && ` · ${counted('of_other_sites', entries.length - own.length)}`}
         </span>
         <Clearing model={model} entries={entries} actions={actions} />

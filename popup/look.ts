@@ -3,8 +3,9 @@
  * slower.
  */
 import { isSameScope } from '../src/app/ahead.ts';
-import { listCookies } from '../src/app/list.ts';
+import { listCookies, listOwnCookies } from '../src/app/list.ts';
 import { pageOf } from '../src/app/page.ts';
+import type { Listing } from '../src/app/ports.ts';
 import type { Cookie } from '../src/core/cookie.ts';
 import type { WebPage } from '../src/core/party.ts';
 import { cookieLists } from '../src/platform/cookie-lists.ts';
@@ -35,24 +36,38 @@ export type Look =
       readonly tab: Tab;
       readonly page: WebPage;
       readonly cookies: readonly Cookie[];
+      /** Whether what other sites keep in this one's partition is among them. */
+      readonly whole: boolean;
     };
 
-/**
- * The tab and what its jar holds at this moment. Rejects where the browser refuses. `guess` is the jar it most likely is:
- * that one is listed while the tab is asked for, and what was listed counts only if the tab says the same.
- */
-export const look = async (guess?: Scope): Promise<Look> => {
-  const ahead = guess === undefined ? undefined : listCookies(ports, guess);
-  // Where the guess is wrong nobody asks what became of it.
-  ahead?.catch(() => undefined);
+type List = (scope: Scope) => Promise<Listing>;
+
+const lookBy = async (list: List, whole: boolean): Promise<Look> => {
   const tab = await (wantedTab === null ? frontTab() : tabById(Number(wantedTab)));
   if (tab === undefined) return { kind: 'no-page', why: 'closed' };
   const page = await pageOf(tab.url, registrable);
   if (page.kind === 'hidden') return { kind: 'no-page', why: 'hidden', tab };
   if (page.kind === 'unreadable') return { kind: 'no-page', why: 'browser_page', tab };
-  const scope = scopeOf(tab, page);
-  const guessed = guess !== undefined && isSameScope(guess, scope) ? ahead : undefined;
-  const listing = await (guessed ?? listCookies(ports, scope));
+  const listing = await list(scopeOf(tab, page));
   if (listing.kind === 'not-permitted') return { kind: 'not-permitted', tab, page };
-  return { kind: 'listed', tab, page, cookies: listing.cookies };
+  return { kind: 'listed', tab, page, cookies: listing.cookies, whole };
+};
+
+/** The tab and what its jar holds at this moment. Rejects where the browser refuses. */
+export const look = (): Promise<Look> => lookBy((scope) => listCookies(ports, scope), true);
+
+/**
+ * A quick look at the site's own cookies. `guess` is the jar it most likely is: that one is listed while the tab is asked
+ * for, and what was listed counts only if the tab says the same.
+ */
+export const firstLook = (guess: Scope | undefined): Promise<Look> => {
+  const list: List = (scope) => listOwnCookies(ports, scope);
+  const ahead = guess === undefined ? undefined : list(guess);
+  // Where the guess is wrong nobody asks what became of it.
+  ahead?.catch(() => undefined);
+  return lookBy(
+    (scope) =>
+      ahead !== undefined && guess !== undefined && isSameScope(guess, scope) ? ahead : list(scope),
+    false,
+  );
 };

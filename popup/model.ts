@@ -103,6 +103,8 @@ export type Ready = About & {
   readonly entries: readonly Entry[];
   /** What has expired and is listed by the browser all the same, among the rest. */
   readonly cookies: readonly Cookie[];
+  /** Whether what others keep in the site's partition is among them; before that nothing is said of all. */
+  readonly whole: boolean;
   /** Undefined until it has been looked for. */
   readonly further: Seen | undefined;
   /** When the jar was read, in seconds since the epoch. */

@@ -26,6 +26,6 @@ export const modelOf = (seen: Look, now: number, { kept, further }: Before): Mod
   if (seen.kind === 'no-page') return seen;
   const about = { tab: seen.tab, page: seen.page, ...kept };
   if (seen.kind === 'not-permitted') return { kind: 'not-permitted', ...about };
-  const { cookies } = seen;
-  return { kind: 'ready', ...about, cookies, entries: entriesOf(cookies, now), further, now };
+  const { cookies, whole } = seen;
+  return { kind: 'ready', ...about, cookies, whole, entries: entriesOf(cookies, now), further, now };
 };

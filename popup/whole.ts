@@ -186,7 +186,7 @@ browser.tabs.onUpdated.addListener((id) => {
  */
 export const begin = (looking: Promise<Look>, drawn: Ready | undefined): void => {
   if (drawn === undefined) {
-    void read(looking);
+    void read(looking).then(() => (model.kind === 'ready' ? refresh() : undefined));
     setTimeout(() => {
       if (model.kind === 'loading') show(model);
     });
@@ -195,6 +195,6 @@ export const begin = (looking: Promise<Look>, drawn: Ready | undefined): void =>
   model = drawn;
   takeOver(model, actions);
   askState();
-  // Nobody listened while this file was being read.
+  // The first look was a quick one, and nobody listened while this file was being read.
   void refresh();
 };

@@ -11,6 +11,11 @@ export type Listing =
 /** The browser's interface has no words for this cookie; anything tried would hit another. */
 export class Unnameable extends Error {}
 
+export type OwnCookies = {
+  /** Every cookie of the site itself in that store, in any partition, as far as permission goes. */
+  listOwn(scope: Scope): Promise<readonly Cookie[]>;
+};
+
 export type CookieLists = {
   /**
    * Every cookie of the site in that store, in any partition, and those that other sites keep in the site's

@@ -1,5 +1,5 @@
 /** A jar as the two browsers list it, in the shape core knows. */
-import type { CookieLists } from '../app/ports.ts';
+import type { CookieLists, OwnCookies } from '../app/ports.ts';
 import type { Cookie, PartitionKey, SameSite } from '../core/cookie.ts';
 import { belongsTo } from '../core/party.ts';
 import type { Others, Scope } from '../protocol.ts';
@@ -45,18 +45,16 @@ export const cookieFrom = (raw: Cookies.Cookie): Cookie => {
   };
 };
 
-/**
- * Two queries: without `partitionKey: {}` partitioned cookies are left out, and a domain query does not
- * find what other sites keep under this one.
- */
+/** Without `partitionKey: {}` partitioned cookies are left out. */
+const listOwn = async (scope: Scope): Promise<readonly Cookie[]> =>
+  (await query(scope, { domain: scope.site, partitionKey: {} })).map(cookieFrom);
+
+/** A domain query does not find what other sites keep under this one. */
 const list = async (scope: Scope): Promise<readonly Cookie[]> => {
   const topLevelSite = `${scope.scheme}://${scope.site}`;
-  const [own, kept] = await Promise.all([
-    query(scope, { domain: scope.site, partitionKey: {} }),
-    query(scope, { partitionKey: { topLevelSite } }),
-  ]);
+  const [own, kept] = await Promise.all([listOwn(scope), query(scope, { partitionKey: { topLevelSite } })]);
   const foreign = kept.map(cookieFrom).filter((cookie) => !belongsTo(cookie.domain, scope.site));
-  return [...own.map(cookieFrom), ...foreign];
+  return [...own, ...foreign];
 };
 
 /** By site, so that no path and no parent domain is missed; then only what one of the hosts would get. */
@@ -70,4 +68,4 @@ const listOthers = async (scope: Scope, { sites, hosts }: Others): Promise<reado
     .filter((cookie) => cookie.partition === undefined && reaches(cookie));
 };
 
-export const cookieLists: CookieLists = { list, listOthers };
+export const cookieLists: CookieLists & OwnCookies = { listOwn, list, listOthers };

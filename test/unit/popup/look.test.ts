@@ -12,10 +12,10 @@ const world = vi.hoisted(() => {
     frontTab: vi.fn<() => Promise<object | undefined>>(),
   };
 });
-vi.mock('../../../src/platform/cookie-lists.ts', () => ({ cookieLists: { list: world.list } }));
+vi.mock('../../../src/platform/cookie-lists.ts', () => ({ cookieLists: { listOwn: world.list } }));
 vi.mock('../../../src/platform/permissions.ts', () => ({ permissionPort: { hasSite: world.hasSite } }));
 vi.mock('../../../src/platform/tabs.ts', () => ({ frontTab: world.frontTab }));
-const { look } = await import('../../../popup/look.ts');
+const { firstLook } = await import('../../../popup/look.ts');
 afterEach(() => void vi.resetAllMocks());
 
 const TAB: Tab = { id: 3, url: 'https://edge.media-server.com/', storeId: undefined };
@@ -35,7 +35,7 @@ test('the jar that is guessed is asked for before the tab has answered, and only
       answer = done;
     }),
   );
-  const looking = look(SCOPE);
+  const looking = firstLook(SCOPE);
   expect(world.list).toHaveBeenCalledWith(SCOPE);
   answer(TAB);
   expect(await looking).toMatchObject({ kind: 'listed', cookies: HELD });
@@ -49,8 +49,8 @@ test.each<readonly [string, Scope]>([
 ])('a guess of %s counts for nothing: the tab says what is listed', async (_, guess) => {
   jarOf('media-server.com');
   world.frontTab.mockResolvedValue(TAB);
-  expect(await look(guess)).toMatchObject({ kind: 'listed', tab: TAB, cookies: HELD });
-  expect(world.list).toHaveBeenLastCalledWith({ ...SCOPE, others: undefined });
+  expect(await firstLook(guess)).toMatchObject({ kind: 'listed', tab: TAB, cookies: HELD });
+  expect(world.list).toHaveBeenLastCalledWith(SCOPE);
 });
 
 test('a wrong guess that fails does not matter', async () => {
@@ -60,12 +60,12 @@ test('a wrong guess that fails does not matter', async () => {
     return HELD;
   });
   world.frontTab.mockResolvedValue(TAB);
-  expect(await look({ ...SCOPE, site: 'west.com' })).toMatchObject({ cookies: HELD });
+  expect(await firstLook({ ...SCOPE, site: 'west.com' })).toMatchObject({ cookies: HELD });
 });
 
 test('a right guess without permission is no empty list', async () => {
   world.hasSite.mockResolvedValue(false);
   world.list.mockResolvedValue([]);
   world.frontTab.mockResolvedValue(TAB);
-  expect(await look(SCOPE)).toMatchObject({ kind: 'not-permitted' });
+  expect(await firstLook(SCOPE)).toMatchObject({ kind: 'not-permitted' });
 });
