@@ -12,6 +12,7 @@ import { LAUNCHERS } from '../../test/browser/launch/index.ts';
 import { startSite } from '../../test/browser/site/index.ts';
 import { build, packageFolder } from '../build.ts';
 import type { Target } from '../manifest.ts';
+import { sizesOf } from '../parts.ts';
 import { median, summary } from './figures.ts';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
@@ -118,6 +119,10 @@ export const benchPopup = async (name: BrowserName, rounds: number): Promise<voi
   try {
     console.log(
       `${name} ${driver.version}, package ${bytes} bytes zipped, ${rounds} rounds, median (quartiles)`,
+    );
+    console.log(
+      [...sizesOf(packageFolder(target))].map(([part, size]) => `${part} ${size}`).join(' · '),
+      'bytes packed',
     );
     const page = await driver.newPage('https://edge.media-server.com/bare');
     for (const size of SIZES) {

@@ -5,6 +5,7 @@ import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { build, packageFolder, packageZip } from '../../scripts/build.ts';
 import { TARGETS, type Target } from '../../scripts/manifest.ts';
+import { sizesOf } from '../../scripts/parts.ts';
 import { ROOT } from './source.ts';
 
 /** Small enough to be read by a store reviewer; the Public Suffix List alone is 48 KB of it. */
@@ -77,7 +78,25 @@ const namedBy = (folder: string): readonly string[] => {
 /** In the package for their own sake: the licence goes with every copy, the locale file is found by its place. */
 const UNNAMED = ['LICENSE', '_locales/en/messages.json'];
 
+/**
+ * In KB as packed. Issue 2 asked for 100 KB in all, before there was a page for promise and practice; what remains of
+ * it is the popup with the background it asks, which still is above that, and may not grow unseen.
+ */
+const MOST_OF: readonly (readonly [string, readonly string[], number])[] = [
+  ['what is read before the first rows', ['first rows'], 18],
+  ['the popup and its background', ['first rows', 'popup after them', 'background'], 124],
+  ['the pages in tabs of their own', ['pages in tabs'], 90],
+  ['the Public Suffix List', ['suffix list'], 49],
+];
+
 describe.each(TARGETS)('the package for %s', (target) => {
+  test.each(MOST_OF)('%s: no larger than that', (_, parts, most) => {
+    const sizes = [...sizesOf(packageFolder(target))];
+    const size = sizes.reduce((sum, [part, bytes]) => sum + (parts.includes(part) ? bytes : 0), 0);
+    expect(size).toBeGreaterThan(0);
+    expect(size).toBeLessThanOrEqual(most * 1024);
+  });
+
   test('has the same bytes when it is built twice', () => {
     const [first, second] = zips.get(target) ?? [];
     expect(first?.length).toBeGreaterThan(1000);
