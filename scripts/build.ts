@@ -110,6 +110,7 @@ const bundle = async (target: Target, outdir: string): Promise<void> => {
         'popup/whole': 'popup/whole.ts',
         'popup/late': 'popup/late.ts',
         'audit/index': 'audit/index.ts',
+        'lab/index': 'lab/index.ts',
         'options/index': 'options/index.ts',
       },
       define: { ...settings.define, STATEMENT: JSON.stringify(readFileSync(STATEMENT, 'utf8')) },
@@ -136,6 +137,8 @@ const COPIED = [
   'options/options.css',
   'audit/index.html',
   'audit/audit.css',
+  'lab/index.html',
+  'lab/lab.css',
   'managed-schema.json',
   'LICENSE',
 ];
@@ -188,7 +191,7 @@ export const zipOf = (folder: string): Uint8Array => {
 export const build = async (target: Target): Promise<number> => {
   const outdir = packageFolder(target);
   if (existsSync(outdir)) rmSync(outdir, { recursive: true });
-  for (const page of ['popup', 'options', 'audit']) mkdirSync(join(outdir, page), { recursive: true });
+  for (const page of ['popup', 'options', 'audit', 'lab']) mkdirSync(join(outdir, page), { recursive: true });
   await bundle(target, outdir);
   copyFiles(target, outdir);
   const zip = zipOf(outdir);

@@ -15,7 +15,7 @@ export type Manifest = Readonly<Record<string, unknown>> & {
 /** Permissions only one of them has a use for. */
 const ONLY: Readonly<Record<Target, readonly string[]>> = {
   chrome: ['contentSettings', 'declarativeNetRequestWithHostAccess'],
-  firefox: ['webRequestBlocking'],
+  firefox: ['contextualIdentities', 'webRequestBlocking'],
 };
 
 const usable = (permissions: readonly string[], target: Target): readonly string[] => {

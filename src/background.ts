@@ -14,7 +14,7 @@ import { pruneDaily } from './app/record/use.ts';
 import { syncPortsOf } from './app/rules.ts';
 import { openSessionStart } from './app/session-only.ts';
 import { openSettings } from './app/settings.ts';
-import { enforceSignals } from './app/signals.ts';
+import { enforceSignals, setArm } from './app/signals.ts';
 import { currentStanding, knownStanding } from './app/standing.ts';
 import { reconcile } from './app/sync.ts';
 import { registrableDomain } from './core/registrable.ts';
@@ -25,6 +25,7 @@ import { browsingDataPort } from './platform/browsing-data.ts';
 import { cookiePort, storeIds } from './platform/cookies.ts';
 import { filterRequests, noFilter, onCookieChange, type Stands } from './platform/events.ts';
 import { frameInventories } from './platform/frames.ts';
+import { openLab } from './platform/lab.ts';
 import { openManaged } from './platform/managed.ts';
 import { beHeld, onMessages } from './platform/messages.ts';
 import { listenToClicks, notifies, tellNews, untellNews } from './platform/notifications.ts';
@@ -75,6 +76,8 @@ const sessionStart = openSessionStart({
 });
 listenToClicks();
 
+const lab = openLab({ setArm: (arm) => setArm(ports, arm) });
+
 const ports: AppPorts = {
   ...recording.ports,
   managed,
@@ -98,6 +101,7 @@ const ports: AppPorts = {
   stores: storeIds,
   cookies: { ...recording.ports.cookies, restore: hand.restore },
   news,
+  lab,
 };
 
 const showBadges = async (): Promise<void> => {

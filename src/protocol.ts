@@ -4,6 +4,8 @@
  */
 import * as v from 'valibot';
 import type { Choice, Chosen } from './core/choice.ts';
+import { MAX_PAIRS, MIN_PAIRS, type PlannedRun } from './core/lab/design.ts';
+import type { Experiment } from './core/lab/experiment.ts';
 import type { Signals } from './core/signal.ts';
 import type { Asked } from './core/standards/evidence.ts';
 import {
@@ -65,6 +67,29 @@ export type Removal = v.InferOutput<typeof removalSchema>;
 
 /** A status-id of TPE §6.3.2, as a server may name it. */
 const statusIdSchema = v.pipe(v.string(), v.maxLength(200), v.regex(/^[A-Za-z0-9_\-+=/]+$/));
+const signalsSchema = v.object({ dnt: v.boolean(), gpc: v.boolean() });
+
+/** Milliseconds; longer than this no page is watched. */
+const waitSchema = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(60_000));
+
+const seedSchema = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 32 - 1));
+
+/** An experiment as it is wished for; without a seed one is drawn. */
+const designSchema = v.object({
+  url: v.pipe(v.string(), v.maxLength(2000), v.regex(/^https?:\/\/[^\s/?#@]+/)),
+  pairs: v.pipe(v.number(), v.integer(), v.minValue(MIN_PAIRS), v.maxValue(MAX_PAIRS)),
+  seed: v.exactOptional(seedSchema),
+  dwell: waitSchema,
+  signals: signalsSchema,
+  third: v.optional(signalsSchema),
+  placebo: v.boolean(),
+  steps: v.pipe(
+    v.array(v.object({ selector: v.pipe(v.string(), v.maxLength(1000)), after: waitSchema })),
+    v.maxLength(50),
+  ),
+});
+
+const experimentSchema = v.object({ id: v.pipe(v.string(), v.maxLength(100)) });
 
 export const ASKS = {
   'site-state': pageSchema,
@@ -120,12 +145,23 @@ export const ASKS = {
   'set-signals': v.object({
     ...pageSchema.entries,
     everywhere: v.boolean(),
-    signals: v.optional(v.object({ dnt: v.boolean(), gpc: v.boolean() })),
+    signals: v.optional(signalsSchema),
   }),
   /** The person pressed the button: what the server says of itself at the standards' addresses, asked now. */
   'ask-server': v.object({ origin: originSchema, statusId: v.exactOptional(statusIdSchema) }),
   /** What it said when it was asked last, in this browser session. */
   'server-asked': v.object({ origin: originSchema }),
+  /** All experiments, newest first; at most one is running or paused. */
+  'lab-state': v.object({}),
+  /** `storage`: the person allows that the other storage of the sites involved is emptied for good. */
+  'lab-start': v.object({ design: designSchema, storage: v.boolean() }),
+  'lab-pause': v.object({}),
+  'lab-resume': v.object({}),
+  /** Ends it before its time; what was seen so far stays. */
+  'lab-cancel': v.object({}),
+  /** One experiment with all its runs; null where there is none of that name. */
+  'lab-experiment': experimentSchema,
+  'lab-forget': experimentSchema,
 } as const;
 
 export type AskName = keyof typeof ASKS;
@@ -349,6 +385,22 @@ export type SignalsState = {
 export type ServerAnswer =
   | { readonly kind: 'not-permitted'; readonly host: string }
   | { readonly kind: 'asked'; readonly asked: Asked };
+/** An experiment without its runs. */
+export type LabProgress = Pick<
+  Experiment,
+  'id' | 'design' | 'state' | 'stopped' | 'detail' | 'cleanBy' | 'from' | 'until' | 'restored'
+> & {
+  /** Runs planned, made, and made without counting. */
+  readonly planned: number;
+  readonly made: number;
+  readonly invalid: number;
+  /** The run under way, or the next one. */
+  readonly next: PlannedRun | undefined;
+  /** Milliseconds that the rest may take; undefined before the first run. */
+  readonly left: number | undefined;
+};
+
+export type LabState = { readonly experiments: readonly LabProgress[] };
 
 export type Answers = {
   'site-state': SiteState;
@@ -380,4 +432,11 @@ export type Answers = {
   'set-signals': SignalsState;
   'ask-server': ServerAnswer;
   'server-asked': { readonly asked: Asked | undefined };
+  'lab-state': LabState;
+  'lab-start': LabState;
+  'lab-pause': LabState;
+  'lab-resume': LabState;
+  'lab-cancel': LabState;
+  'lab-experiment': Experiment | null;
+  'lab-forget': LabState;
 };

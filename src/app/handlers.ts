@@ -14,6 +14,9 @@ import {
   siteState,
 } from './choose.ts';
 import { type ClearPorts, clearCookies } from './clear.ts';
+import type { LabStore } from './lab/ports.ts';
+import type { Runner } from './lab/runner.ts';
+import { labState } from './lab/state.ts';
 import type { NewsDesk } from './news.ts';
 import type { StoragePort } from './ports.ts';
 import { forgetSite, type RecordPorts, recordState, setKeepDays, setRecord } from './record/use.ts';
@@ -44,6 +47,7 @@ export type AppPorts = ChoosePorts &
     /** storage.local: on disk, as long as the extension is installed. */
     readonly storage: StoragePort;
     readonly news: Pick<NewsDesk, 'look'>;
+    readonly lab: { readonly store: LabStore; readonly runner: Runner };
   };
 
 export const makeHandlers = (ports: AppPorts): Handlers => ({
@@ -82,7 +86,26 @@ export const makeHandlers = (ports: AppPorts): Handlers => ({
   'set-signals': (ask) => setSignals(ports, ask),
   'ask-server': (ask) => askServer(ports, ask),
   'server-asked': (ask) => serverAsked(ports, ask),
+  ...labHandlers(ports),
 });
+
+type LabAsk = Extract<AskName, `lab-${string}`>;
+
+const labHandlers = ({ lab: { store, runner } }: Pick<AppPorts, 'lab'>): Pick<Handlers, LabAsk> => {
+  const then = async (done: Promise<void>): Promise<Answers['lab-state']> => {
+    await done;
+    return labState(store);
+  };
+  return {
+    'lab-state': () => labState(store),
+    'lab-start': (wish) => then(runner.start(wish)),
+    'lab-pause': () => then(runner.pause()),
+    'lab-resume': () => then(runner.resume()),
+    'lab-cancel': () => then(runner.cancel()),
+    'lab-experiment': async ({ id }) => (await store.get(id)) ?? null,
+    'lab-forget': ({ id }) => then(runner.forget(id)),
+  };
+};
 
 /** Answers an untrusted message; never rejects. */
 export const answer = async (handlers: Handlers, message: unknown): Promise<Reply<Answers[AskName]>> => {

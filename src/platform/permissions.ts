@@ -39,3 +39,12 @@ export const requestContentSettings = (): Promise<boolean> =>
   TARGET === 'chrome'
     ? browser.permissions.request({ permissions: ['contentSettings'] } as unknown as Permissions.Permissions)
     : Promise.resolve(false);
+
+/** Whether every host may be seen. */
+export const seesEverything = (): Promise<boolean> => browser.permissions.contains({ origins: ['*://*/*'] });
+
+/** Asks the person for every host; same turn as the click. Answers whether it was granted. */
+export const requestEverything = (): Promise<boolean> =>
+  browser.permissions.request({
+    origins: TARGET === 'chrome' ? ['*://*/*', 'ws://*/*', 'wss://*/*'] : ['*://*/*'],
+  });

@@ -10,6 +10,7 @@ import type { Cookie } from '../../src/core/cookie.ts';
 import { type FakeBlockApi, fakeBlockApi } from './block-api.ts';
 import { type FakeClock, fakeClock } from './clock.ts';
 import { type FakeJar, fakeJar } from './jar.ts';
+import { fakeLabStore, fakeRunner } from './lab.ts';
 import { type FakeLedger, fakeDigest, fakeLedger } from './ledger.ts';
 import { fakeSignalApi } from './signal-api.ts';
 import { type FakeStorage, fakeStorage } from './storage.ts';
@@ -100,6 +101,7 @@ export const fakeApp = (start: Start = {}): FakeApp => {
     },
     asking: inTurn(),
     stores: async () => [undefined],
+    lab: { store: fakeLabStore(), runner: fakeRunner },
     news: { look: async () => ({ count: 0, names: [], notifies: false }) },
   };
   return {

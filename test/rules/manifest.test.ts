@@ -106,6 +106,7 @@ describe('Firefox’s', () => {
       'activeTab',
       'alarms',
       'browsingData',
+      'contextualIdentities',
       'cookies',
       'scripting',
       'storage',

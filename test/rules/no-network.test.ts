@@ -97,7 +97,7 @@ test('the one file that asks servers does so in one place', () => {
   expect(outwardIn(parse('src/platform/other.ts', 'await fetch(url)'))).toHaveLength(1);
 });
 
-const PAGES = ['popup', 'options', 'audit'].flatMap((folder) =>
+const PAGES = ['popup', 'options', 'audit', 'lab'].flatMap((folder) =>
   readdirSync(join(ROOT, folder))
     .filter((file) => /\.(html|css)$/.test(file))
     .map((file) => `${folder}/${file}`),

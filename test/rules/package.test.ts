@@ -51,6 +51,7 @@ const NAMED_IN_CODE = [
   'audit/index.html',
   'page/dnt.js',
   'page/gpc.js',
+  'lab/index.html',
   'page/no-cookies.js',
   'page/reads.js',
   'page/frame-signal.js',

@@ -91,7 +91,7 @@ describe('words of its own would be found', () => {
   });
 });
 
-test.each(['popup', 'options', 'audit'])(
+test.each(['popup', 'options', 'audit', 'lab'])(
   'the title of %s is the product’s name and its body has no words',
   (page) => {
     const html = readText(`${page}/index.html`);

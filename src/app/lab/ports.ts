@@ -5,7 +5,7 @@ import type { FrameSignal } from '../../core/lab/coverage.ts';
 import type { Exchange } from '../../core/lab/exchange.ts';
 import type { Experiment } from '../../core/lab/experiment.ts';
 import type { Environment } from '../../core/record/record.ts';
-import type { Signals } from '../../core/signal.ts';
+import type { Armed } from '../../core/signal.ts';
 import type { Clock, CookiePort, DigestPort, StoragePort } from '../ports.ts';
 import type { BrowsingDataPort } from '../storage-clear.ts';
 
@@ -61,13 +61,6 @@ export type Containers = {
   sweep(): Promise<void>;
 };
 
-/** What the experiment's tab sends, instead of all the person has chosen for other tabs. */
-export type TabSignals = {
-  readonly tabId: number;
-  readonly storeId?: string | undefined;
-  readonly signals: Signals;
-};
-
 export type LabPorts = {
   readonly clock: Clock;
   /** Resolves after so many milliseconds. */
@@ -88,8 +81,8 @@ export type LabPorts = {
   /** Empties the HTTP cache, as far as the browser lets one: of these origins, or all of it. */
   emptyCache(origins: readonly string[]): Promise<void>;
   /** Tells every exchange of that tab as it ends; gives the way to stop. */
-  listen(tab: TabSignals, hear: (exchange: Exchange) => void): () => void;
-  setArm(arm: TabSignals | undefined): Promise<void>;
+  listen(tab: Armed, hear: (exchange: Exchange) => void): () => void;
+  setArm(arm: Armed | undefined): Promise<void>;
   environment(): Promise<Environment>;
   /** Whether cookies and requests of that site may be seen. */
   hasSite(site: string): Promise<boolean>;

@@ -18,6 +18,7 @@ const LOOK = 100;
 export type Ending = 'loaded' | 'never' | 'gone' | 'called-off';
 
 export type Visited = {
+  readonly tabId: number;
   /** Milliseconds since the epoch. */
   readonly from: number;
   readonly until: number;
@@ -95,13 +96,16 @@ export const visit = async (
   signals: Design['signals'],
   calledOff: CalledOff,
 ): Promise<Visited> => {
-  const exchanges: Exchange[] = [];
+  // Told when it is sent, and once more when it is answered.
+  const heard = new Map<string, Exchange>();
   const from = ports.clock.now();
   const arm = { tabId, storeId, signals };
-  const stop = ports.listen(arm, (exchange) => exchanges.push(exchange));
+  const stop = ports.listen(arm, (exchange) => {
+    heard.set(`${exchange.requestId} ${exchange.hop}`, exchange);
+  });
   try {
     await ports.pages.navigate(tabId, design.url);
-    const loading = await load(ports, tabId, () => exchanges.length > 0, calledOff);
+    const loading = await load(ports, tabId, () => heard.size > 0, calledOff);
     const { ending, missed } =
       loading === 'loaded'
         ? await walk(ports, tabId, design, calledOff)
@@ -109,7 +113,8 @@ export const visit = async (
     const page = ending === 'gone' ? undefined : await ports.pages.look(tabId);
     const url = (await ports.pages.state(tabId))?.url;
     const jar = await ports.jar(storeId);
-    return { from, until: ports.clock.now(), ending, url, exchanges, page, jar, missed };
+    const exchanges = [...heard.values()];
+    return { tabId, from, until: ports.clock.now(), ending, url, exchanges, page, jar, missed };
   } finally {
     stop();
   }
