@@ -24,6 +24,7 @@ import { browser } from './platform/browser.ts';
 import { browsingDataPort } from './platform/browsing-data.ts';
 import { cookiePort, storeIds } from './platform/cookies.ts';
 import { filterRequests, noFilter, onCookieChange, type Stands } from './platform/events.ts';
+import { frameSignals } from './platform/frame-signals.ts';
 import { frameInventories } from './platform/frames.ts';
 import { openLab } from './platform/lab.ts';
 import { openManaged } from './platform/managed.ts';
@@ -33,6 +34,7 @@ import { permissionPort } from './platform/permissions.ts';
 import { openRecording } from './platform/recording.ts';
 import { openRunNotes, runStart } from './platform/run-notes.ts';
 import { noSignalListener, sendSignals, signalApi } from './platform/signal-api.ts';
+import { countSignals } from './platform/signal-counts.ts';
 import { soon } from './platform/soon.ts';
 import { openStoppedCounts } from './platform/stopped.ts';
 import { clock, sessionPort, storagePort } from './platform/storage.ts';
@@ -54,6 +56,7 @@ const stopped = openStoppedCounts(settings, stands);
 const requestFilter = TARGET === 'firefox' ? filterRequests(stands, stopped.counts.tell) : noFilter;
 
 const arms = openArm(sessionPort);
+const counting = countSignals(settings, recording.ports.digest);
 const requestSignals = TARGET === 'firefox' ? sendSignals({ settings, arms }) : noSignalListener;
 
 const hand = openOwnHand(cookiePort.restore, clock);
@@ -86,7 +89,9 @@ const ports: AppPorts = {
   arms,
   signal: { ...signalApi, requestSignals },
   signaling: inTurn(),
-  countSignals: () => undefined,
+  countSignals: counting.count,
+  signalCounts: counting.counts,
+  frameSignals,
   enforcing: inTurn(),
   permissions: permissionPort,
   browsingData: browsingDataPort,

@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import type { Choice, Chosen } from './core/choice.ts';
+import type { Coverage } from './core/lab/coverage.ts';
 import { MAX_PAIRS, MIN_PAIRS, type PlannedRun } from './core/lab/design.ts';
 import type { Experiment } from './core/lab/experiment.ts';
 import type { Signals } from './core/signal.ts';
@@ -162,6 +163,8 @@ export const ASKS = {
   /** One experiment with all its runs; null where there is none of that name. */
   'lab-experiment': experimentSchema,
   'lab-forget': experimentSchema,
+  /** What a tab's page really sent, and what its frames read now. */
+  'page-signals': v.object({ tabId: v.pipe(v.number(), v.integer()) }),
 } as const;
 
 export type AskName = keyof typeof ASKS;
@@ -402,6 +405,13 @@ export type LabProgress = Pick<
 
 export type LabState = { readonly experiments: readonly LabProgress[] };
 
+/** What was really sent since the page was asked for. */
+export type PageSignals = {
+  readonly coverage: Coverage;
+  /** Requests seen and not counted any more: the page has made too many. */
+  readonly dropped: number;
+};
+
 export type Answers = {
   'site-state': SiteState;
   clear: ClearOutcome;
@@ -439,4 +449,5 @@ export type Answers = {
   'lab-cancel': LabState;
   'lab-experiment': Experiment | null;
   'lab-forget': LabState;
+  'page-signals': PageSignals;
 };

@@ -31,7 +31,7 @@ import {
   switchSync,
 } from './rules.ts';
 import { type RulesPorts, rulesState } from './rules-state.ts';
-import { type SignalPorts, setSignals, signalsState } from './signals.ts';
+import { pageSignals, type SignalPorts, setSignals, signalsState } from './signals.ts';
 import { clearStorage, type StoragePorts } from './storage-clear.ts';
 import { undoClear } from './undo.ts';
 
@@ -87,6 +87,7 @@ export const makeHandlers = (ports: AppPorts): Handlers => ({
   'ask-server': (ask) => askServer(ports, ask),
   'server-asked': (ask) => serverAsked(ports, ask),
   ...labHandlers(ports),
+  'page-signals': (ask) => pageSignals(ports, ask),
 });
 
 type LabAsk = Extract<AskName, `lab-${string}`>;

@@ -1,13 +1,15 @@
 /** Do Not Track and Global Privacy Control: stored first, then carried out, then asked of the browser. */
 import { withSignals } from '../changes.ts';
+import { coverageOf, type FrameSignal } from '../core/lab/coverage.ts';
 import { type Armed, everywhereIn, isIdle, type SignalRule, type SignalStanding } from '../core/signal.ts';
-import type { Ask, SignalsState } from '../protocol.ts';
+import type { Ask, PageSignals, SignalsState } from '../protocol.ts';
 import { enforce, gapsOf, missingFor } from '../signal/index.ts';
 import type { SignalApi, SignalCapabilities } from '../signal/mechanism.ts';
 import type { ArmStore } from './arm.ts';
 import type { Clock } from './ports.ts';
 import type { InTurn } from './queue.ts';
 import type { Settings } from './settings.ts';
+import type { SignalCounts } from './signal-counts.ts';
 
 export type SignalPorts = {
   readonly settings: Settings;
@@ -19,6 +21,9 @@ export type SignalPorts = {
   capabilities(): Promise<SignalCapabilities>;
   /** Begins or ends counting what is really sent. */
   readonly countSignals: (on: boolean) => void;
+  readonly signalCounts: Pick<SignalCounts, 'of'>;
+  /** What the scripts of a tab's frames read now. */
+  readonly frameSignals: (tabId: number) => Promise<readonly FrameSignal[]>;
 };
 
 type Source = Pick<SignalPorts, 'settings' | 'arms'>;
@@ -81,4 +86,16 @@ export const setSignals = async (ports: SignalPorts, ask: Ask<'set-signals'>): P
   await ports.settings.update((document) => withSignals(document, wish, ports.clock.now()));
   await enforceSignals(ports);
   return signalsState(ports, ask);
+};
+
+/** What the page in that tab really sent since it was asked for; nothing where no signal stood for it then. */
+export const pageSignals = async (
+  ports: SignalPorts,
+  { tabId }: Ask<'page-signals'>,
+): Promise<PageSignals> => {
+  const [{ exchanges, dropped }, frames] = await Promise.all([
+    ports.signalCounts.of(tabId),
+    ports.frameSignals(tabId),
+  ]);
+  return { coverage: coverageOf(exchanges, frames), dropped };
 };

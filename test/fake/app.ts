@@ -93,6 +93,8 @@ export const fakeApp = (start: Start = {}): FakeApp => {
     signal: fakeSignalApi(),
     signaling: inTurn(),
     countSignals: () => undefined,
+    signalCounts: { of: async () => ({ dropped: 0, exchanges: [] }) },
+    frameSignals: async () => [],
     sync: { read: async () => ({}), write: async () => undefined, remove: async () => undefined },
     syncing: inTurn(),
     wellKnown: {

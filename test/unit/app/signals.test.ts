@@ -5,6 +5,7 @@ import { openSettings } from '../../../src/app/settings.ts';
 import {
   enforceSignals,
   knownSignals,
+  pageSignals,
   type SignalPorts,
   setArm,
   setSignals,
@@ -12,6 +13,7 @@ import {
   signalsState,
 } from '../../../src/app/signals.ts';
 import { fakeClock } from '../../fake/clock.ts';
+import { exchange } from '../../fake/exchange.ts';
 import { fakeSignalApi } from '../../fake/signal-api.ts';
 import { fakeStorage } from '../../fake/storage.ts';
 
@@ -32,6 +34,10 @@ const start = (capabilities = { headerRules: true, requestFilter: false }) => {
     signaling: inTurn(),
     capabilities: async () => capabilities,
     countSignals: (on) => void counting.push(on),
+    signalCounts: {
+      of: async () => ({ dropped: 2, exchanges: [exchange({ signals: { dnt: ['1'], gpc: [] } })] }),
+    },
+    frameSignals: async () => [{ origin: 'https://a.example', dnt: '1', gpc: undefined }],
   };
   return { ports, signal, storage, session, counting };
 };
@@ -125,4 +131,12 @@ test('what stands is known without waiting once both were read', async () => {
   expect(knownSignals(ports)).toBeUndefined();
   await enforceSignals(ports);
   expect(knownSignals(ports)).toEqual({ rules: [], arm: undefined });
+});
+
+test('what a page sent is told with what its frames read, and how much is not counted any more', async () => {
+  const { ports } = start();
+  expect(await pageSignals(ports, { tabId: 1 })).toMatchObject({
+    coverage: { requests: 1, signals: { dnt: { sent: 1 } }, frames: [{ dnt: '1' }] },
+    dropped: 2,
+  });
 });
