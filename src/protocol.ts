@@ -366,6 +366,7 @@ export type NewsSeen = {
 
 /** What a signal that is sent does not reach, as a key of the locale file (`signal_gap_…`). */
 export type SignalGap =
+  | 'first_request'
   | 'workers'
   | 'bare_frames'
   | 'third_party_frames'

@@ -16,6 +16,7 @@ const exchangeSchema = v.object({
   at: v.number(),
   hop: v.number(),
   url: v.string(),
+  method: v.exactOptional(v.string()),
   type: v.string(),
   frame: v.object({
     topSite: v.optional(v.string()),

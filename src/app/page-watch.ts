@@ -27,7 +27,10 @@ export type PageWatcher = {
 
 export type WatchedPage = Pick<Frame, 'tabId' | 'topSite'> & Pick<Exchange, 'storeId'>;
 
-/** A request as it went out; header values as the browser gives them. */
+/**
+ * A request as it went out; header values as the browser gives them. A page that is fetched or rendered ahead has the
+ * type `prefetch`: it is not the one in front.
+ */
 export type ToldSent = Pick<
   Exchange,
   'requestId' | 'at' | 'url' | 'method' | 'type' | 'frame' | 'storeId'

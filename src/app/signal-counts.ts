@@ -32,11 +32,10 @@ type CountPorts = {
   readonly changed: () => void;
 };
 
-/** The page itself, not one that is prerendered behind it: that has a frame number of its own. */
-const isNewPage = ({ type, hop, frame, answer }: Exchange): boolean =>
-  type === 'main_frame' && hop === 0 && frame.frameId === 0 && answer === undefined;
+const isNewPage = ({ type, hop, answer }: Exchange): boolean =>
+  type === 'main_frame' && hop === 0 && answer === undefined;
 
-const counted = (before: CountedPage | undefined, exchange: Exchange): CountedPage => {
+const pageWith = (before: CountedPage | undefined, exchange: Exchange): CountedPage => {
   const { tabId } = exchange.frame;
   if (before === undefined || isNewPage(exchange)) return { tabId, dropped: 0, exchanges: [exchange] };
   const all = withExchange(before.exchanges, exchange);
@@ -56,7 +55,7 @@ export const openSignalCounts = ({ session, rules, changed }: CountPorts): Signa
   const count = async (exchange: Exchange): Promise<void> => {
     await ready;
     const { tabId } = exchange.frame;
-    const page = counted(pages.get(tabId), exchange);
+    const page = pageWith(pages.get(tabId), exchange);
     // Looked at last, it is forgotten last.
     pages.delete(tabId);
     pages.set(tabId, page);

@@ -21,12 +21,16 @@ const topSiteOf = async (details: Details): Promise<string | undefined> => {
   return siteOfUrl(registrableDomain, top);
 };
 
+/** A page that is only fetched ahead is requested as one that is opened; this header alone tells (measured, Chromium). */
+const isAhead = ({ requestHeaders }: WebRequest.OnSendHeadersDetailsType): boolean =>
+  valuesOf(requestHeaders, 'sec-purpose').some((purpose) => purpose.startsWith('prefetch'));
+
 const sentOf = async (details: WebRequest.OnSendHeadersDetailsType & Details): Promise<ToldSent> => ({
   requestId: details.requestId,
   at: details.timeStamp,
   url: details.url,
   method: details.method,
-  type: details.type,
+  type: details.type === 'main_frame' && isAhead(details) ? 'prefetch' : details.type,
   frame: {
     topSite: await topSiteOf(details),
     origin: askerOf(details),

@@ -152,5 +152,6 @@ export const headerRules: SignalMechanism = {
   },
   holds: async (standing, api) =>
     (await Promise.all(KINDS.map((kind) => isHeld(kind, standing, api)))).every(Boolean),
-  gaps: ({ arm }) => (arm === undefined ? [] : ['arm_service_workers']),
+  // At its start Chromium asks for its first page before it has read the rules (measured).
+  gaps: ({ arm }) => ['first_request', ...(arm === undefined ? [] : (['arm_service_workers'] as const))],
 };

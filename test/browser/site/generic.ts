@@ -24,13 +24,24 @@ const FLOOD = Array.from(
   (_, index) => `flood_${String(index).padStart(3, '0')}=${index < 50 ? LONG : index}`,
 );
 
+/** What the first script of a page reads, in the page and in a frame of it. */
+const FIRST =
+  '<script>document.documentElement.dataset.first = JSON.stringify([navigator.doNotTrack ?? null, navigator.globalPrivacyControl ?? null]);</script>';
+const signals = ({ url }: Visit): Answer =>
+  html(
+    `<!doctype html><html lang="en"><head>${FIRST}<title>Signals</title></head><body>${
+      url.searchParams.has('deep') ? '' : '<iframe title="Frame" src="/signals?deep=1"></iframe>'
+    }</body></html>`,
+  );
+
 /** `/set?c=LINE&c=…[&to=URL][&type=MIME]` `/bare` without cookies, `/flood` with 200 of them,
- * and `/hang`, which never finishes; on every served host. */
+ * `/hang`, which never finishes, and `/signals`, whose first script reads both signals; on every served host. */
 const generic = (visit: Visit): Answer | undefined => {
   if (visit.url.pathname === '/set') return set(visit);
   if (visit.url.pathname === '/bare') return html(plain(`${visit.host}, no cookies`));
   if (visit.url.pathname === '/flood') return html(plain(`${visit.host}, a flood`), FLOOD);
   if (visit.url.pathname === '/hang') return { body: plain('Never finished'), endless: true };
+  if (visit.url.pathname === '/signals') return signals(visit);
   if (visit.url.pathname === '/favicon.ico') return { status: 204 };
   return undefined;
 };

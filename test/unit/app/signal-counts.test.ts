@@ -42,9 +42,9 @@ describe('a page is counted', () => {
     expect((await counts.of(1)).exchanges.map(({ requestId }) => requestId)).toEqual(['2']);
   });
 
-  test('through its redirects, and with a page prerendered behind it', async () => {
+  test('through its redirects, and with a page fetched ahead', async () => {
     const { counts } = start();
-    const behind = exchange({ requestId: '9', frame: { ...exchange().frame, frameId: 12 } });
+    const behind = exchange({ requestId: '9', type: 'prefetch' });
     await hear(counts, [exchange(), exchange({ hop: 1 }), behind]);
     expect((await counts.of(1)).exchanges).toHaveLength(3);
   });

@@ -113,6 +113,15 @@ describe.each([
     expect(exchange?.signals.dnt).toEqual(values);
   });
 
+  test.each([
+    ['fetched ahead', [header('Sec-Purpose', 'prefetch')], 'prefetch'],
+    ['rendered ahead', [header('sec-purpose', 'prefetch;prerender')], 'prefetch'],
+    ['opened', [], 'main_frame'],
+  ])('a page that is %s is told so', async (_, requestHeaders, type) => {
+    const [exchange] = await heard(() => sent({ type: 'main_frame', requestHeaders }));
+    expect(exchange?.type).toBe(type);
+  });
+
   test('a redirect is the next hop of the same request', async () => {
     const exchanges = await heard(() => {
       sent();
