@@ -1,6 +1,7 @@
 /** The laboratory's composition root: the only file here that asks, listens and holds the model. */
 import { pageOf } from '../src/app/page.ts';
 import { analyse } from '../src/core/lab/analyse.ts';
+import { contextOf } from '../src/core/lab/context.ts';
 import { DEFAULT_PAIRS } from '../src/core/lab/design.ts';
 import type { WebPage } from '../src/core/party.ts';
 import { registrableDomain } from '../src/core/registrable.ts';
@@ -11,7 +12,6 @@ import { ask } from '../src/platform/messages.ts';
 import { requestEverything, seesEverything } from '../src/platform/permissions.ts';
 import { tabById } from '../src/platform/tabs.ts';
 import type { LabState } from '../src/protocol.ts';
-import { contextOf } from './context.ts';
 import { draw } from './draw.tsx';
 import type { Actions, Form, Model, Ready } from './model.ts';
 import { testedOf, wishOf, wrongIn } from './wish.ts';

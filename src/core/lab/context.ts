@@ -1,11 +1,12 @@
 /** What an experiment's own account says of where it was made. */
-import type { Context } from '../src/core/lab/analysis.ts';
-import type { Experiment } from '../src/core/lab/experiment.ts';
-import { addressOf } from '../src/core/party.ts';
-import { registrableDomain } from '../src/core/registrable.ts';
-import { knownSite } from '../src/core/sites/index.ts';
+import { addressOf } from '../party.ts';
+import { registrableDomain } from '../registrable.ts';
+import { knownSite } from '../sites/index.ts';
+import type { Context } from './analysis.ts';
+import type { Experiment } from './experiment.ts';
 
-export const contextOf = ({ design, environment }: Experiment): Context => {
+/** `site` is '' where the design's address is none of the web. */
+export const contextOf = ({ design, environment }: Pick<Experiment, 'design' | 'environment'>): Context => {
   const page = addressOf(design.url);
   const host = page.kind === 'web' ? page.host : '';
   return {
