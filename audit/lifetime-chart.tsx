@@ -6,9 +6,9 @@ import { drawLifetimes, lifetimesLegend, lifetimesNotes } from '../src/core/char
 import { lifetimesOf } from '../src/core/chart/lifetimes.ts';
 import { keptWords, placeWords } from '../src/core/chart/words.ts';
 import type { Kept } from '../src/core/statement/seen.ts';
+import { Legend, Parts } from '../src/parts/picture.tsx';
 import { CookieLink } from './cookie-link.tsx';
 import { FoldedTable, More } from './facts-table.tsx';
-import { Legend, Parts } from './picture.tsx';
 import { words } from './record-words.ts';
 import { counted, message } from './words.ts';
 

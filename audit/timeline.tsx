@@ -5,10 +5,10 @@ import type { Charted, ChartLine } from '../src/core/chart/charted.ts';
 import { drawTimeline, timelineLegend, timelineNotes } from '../src/core/chart/draw-timeline.ts';
 import { timelineOf } from '../src/core/chart/timeline.ts';
 import { lineWords, offsetWords, placeWords } from '../src/core/chart/words.ts';
+import { Legend, Parts } from '../src/parts/picture.tsx';
 import { visible } from '../src/parts/words.ts';
 import { CookieLink } from './cookie-link.tsx';
 import { FoldedTable, More } from './facts-table.tsx';
-import { Legend, Parts } from './picture.tsx';
 import { words } from './record-words.ts';
 import { counted, exactTime, message } from './words.ts';
 

@@ -137,8 +137,10 @@ const COPIED = [
   'options/options.css',
   'audit/index.html',
   'audit/audit.css',
+  'audit/chart.css',
   'lab/index.html',
   'lab/lab.css',
+  'lab/server.css',
   'managed-schema.json',
   'LICENSE',
 ];

@@ -7,7 +7,7 @@ import type { RunCell, RunColumn, RunRow, RunsChart } from './runs.ts';
 import type { ChartWords } from './words.ts';
 
 /** Pixels. Runs without a signal lie above those with one: to be told apart without a colour. */
-const LANE: Readonly<Record<Arm, number>> = { without: -10, placebo: -10, with: 2, third: 2 };
+const LANE: Readonly<Record<Arm, number>> = { without: -6, placebo: -6, with: 5, third: 5 };
 const CELL = 8;
 /** What was not seen is a line where the cell would be. */
 const LINE = 1.5;

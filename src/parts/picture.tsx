@@ -1,8 +1,8 @@
 /** Puts a drawing of the core on the page, with its legend. */
 import { h, type JSX } from 'preact';
-import type { Part } from '../src/core/chart/draw-rows.ts';
-import type { Drawn, LegendLine } from '../src/core/chart/drawn.ts';
-import { message } from './words.ts';
+import type { Part } from '../core/chart/draw-rows.ts';
+import type { Drawn, LegendLine } from '../core/chart/drawn.ts';
+import { message } from '../platform/words.ts';
 
 export const Picture = ({ of: { tag, attributes, children } }: { readonly of: Drawn }): JSX.Element =>
   h(
