@@ -80,13 +80,13 @@ const namedBy = (folder: string): readonly string[] => {
 const UNNAMED = ['LICENSE', '_locales/en/messages.json'];
 
 /**
- * In KB as packed. Issue 2 asked for 100 KB in all, before there was a page for promise and practice; what remains of
- * it is the popup with the background it asks, which still is above that, and may not grow unseen.
+ * In KB as packed. The first goal was 100 KB for all, and list, clear and block alone met it; recorder, choices, audits
+ * and the laboratory came on top. Each part has a limit of its own, so that none grows unseen.
  */
 const MOST_OF: readonly (readonly [string, readonly string[], number])[] = [
   ['what is read before the first rows', ['first rows'], 18],
-  ['the popup and its background', ['first rows', 'popup after them', 'background'], 124],
-  ['the pages in tabs of their own', ['pages in tabs'], 90],
+  ['the popup and its background', ['first rows', 'popup after them', 'background'], 150],
+  ['the pages in tabs of their own', ['pages in tabs'], 110],
   ['the Public Suffix List', ['suffix list'], 49],
 ];
 
