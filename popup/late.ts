@@ -11,10 +11,15 @@ import { failureOf, type Reply } from '../src/failure.ts';
 import { checkPorts } from '../src/platform/check.ts';
 import { openFurther } from '../src/platform/further.ts';
 import { marksOf } from './marks.ts';
+import { showSignals } from './signaling.tsx';
 
 const ports = openFurther();
 
-export const look = (question: Question): Promise<Further> => lookFurther(ports, question);
+export const look = async (question: Question): Promise<Further> => {
+  const further = await lookFurther(ports, question);
+  void showSignals(question, further.blind);
+  return further;
+};
 
 /** An answer, not an error: this file's class of errors is not the popup's own. */
 export const check = async (question: CheckQuestion): Promise<Reply<CheckReport>> => {

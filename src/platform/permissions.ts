@@ -1,5 +1,5 @@
 import type { PermissionPort } from '../app/ports.ts';
-import { hostsOf, patternOf } from '../core/match-pattern.ts';
+import { EVERY_PAGE, hostsOf, patternOf } from '../core/match-pattern.ts';
 import { browser, type Permissions } from './browser.ts';
 
 /**
@@ -30,6 +30,14 @@ export const requestNotifications = (): Promise<boolean> =>
 /** Asks for several at once: the browser shows one question. Same turn as the click. */
 export const requestSites = (sites: readonly string[]): Promise<boolean> =>
   browser.permissions.request({ origins: sites.flatMap(originsOf) });
+
+const EVERYWHERE = TARGET === 'chrome' ? [EVERY_PAGE, 'ws://*/*', 'wss://*/*'] : [EVERY_PAGE];
+
+/** Asks for every site at once. Same turn as the click. */
+export const requestEverywhere = (): Promise<boolean> => browser.permissions.request({ origins: EVERYWHERE });
+
+/** Whether every site may be accessed. */
+export const hasEverywhere = (): Promise<boolean> => browser.permissions.contains({ origins: EVERYWHERE });
 
 /** Whether the person lets the extension into private windows. */
 export const privateAllowed = (): Promise<boolean> => browser.extension.isAllowedIncognitoAccess();
