@@ -12,8 +12,11 @@ import { ask } from '../src/platform/messages.ts';
 import { requestEverything, seesEverything } from '../src/platform/permissions.ts';
 import { tabById } from '../src/platform/tabs.ts';
 import type { LabState } from '../src/protocol.ts';
+import { NOTHING_SEEN, type SeenOfServer } from './asking.ts';
 import { draw } from './draw.tsx';
+import { lookAtPage } from './looking.ts';
 import type { Actions, Form, Model, Ready } from './model.ts';
+import { openServers } from './servers.ts';
 import { testedOf, wishOf, wrongIn } from './wish.ts';
 
 document.documentElement.dataset.place = 'tab';
@@ -77,6 +80,9 @@ const begin = async (): Promise<void> => {
     form: { ...FORM, url },
     wrong: [],
     opened: undefined,
+    looked: undefined,
+    looking: false,
+    server: undefined,
     recording: false,
     failure: undefined,
   });
@@ -130,7 +136,32 @@ const start = (): void => {
   if (wrong.length === 0) change(ask('lab-start', wishOf(model.form)));
 };
 
+/** A script of ours sees what a page's would: the exceptions of TPE §7 are there in no browser that is known. */
+const exceptionsApi = 'storeTrackingException' in navigator;
+
+const seenOfServer = (): SeenOfServer => {
+  const looked = model.kind === 'ready' ? model.looked : undefined;
+  return looked === undefined
+    ? { ...NOTHING_SEEN, exceptionsApi }
+    : { ...looked, frames: looked.coverage.frames, fresh: false, exceptionsApi };
+};
+
+const servers = openServers(seenOfServer, () => update({}));
+
+const look = async (): Promise<void> => {
+  if (model.kind !== 'ready' || model.page === undefined || model.tabId === undefined) return;
+  update({ looking: true, failure: undefined });
+  try {
+    update({ looked: await lookAtPage(model.tabId, model.page) });
+  } finally {
+    update({ looking: false });
+  }
+};
+
 const actions: Actions = {
+  look: () => void look().catch(fail),
+  servers,
+  chooseServer: (server) => update({ server }),
   fill,
   start,
   pause: () => change(ask('lab-pause', {})),
@@ -156,6 +187,12 @@ setInterval(() => {
 
 show(model);
 begin().catch(fail);
-const lookAtAccess = (): void => void seesEverything().then((seesAll) => update({ seesAll }), fail);
+/** With more access the page's address may be known now. */
+const lookAtAccess = (): void =>
+  void Promise.all([seesEverything(), opener()]).then(([seesAll, { tabId, page, url }]) => {
+    const isNew = model.kind === 'ready' && model.form.url === '' && url !== undefined;
+    update({ seesAll, tabId, page });
+    if (isNew) fill({ url });
+  }, fail);
 browser.permissions.onAdded.addListener(lookAtAccess);
 browser.permissions.onRemoved.addListener(lookAtAccess);

@@ -4,6 +4,8 @@ import type { Experiment } from '../src/core/lab/experiment.ts';
 import type { WebPage } from '../src/core/party.ts';
 import type { Failure } from '../src/failure.ts';
 import type { Ask, LabState } from '../src/protocol.ts';
+import type { Looked } from './looking.ts';
+import type { Servers } from './servers.ts';
 
 /** What is sent in the arm that is tested, as one choice. */
 export const TESTED = ['dnt', 'gpc', 'both'] as const;
@@ -45,6 +47,11 @@ export type Ready = {
   readonly seesAll: boolean;
   /** The experiment whose result is shown. */
   readonly opened: Opened | undefined;
+  /** What was seen of the page at the last look. */
+  readonly looked: Looked | undefined;
+  readonly looking: boolean;
+  /** The origin of the server that is shown. */
+  readonly server: string | undefined;
   /** A click path is being recorded in the page's tab. */
   readonly recording: boolean;
   readonly failure: Failure | undefined;
@@ -56,6 +63,10 @@ export type Model =
   | { readonly kind: 'failed'; readonly failure: Failure };
 
 export type Actions = {
+  /** Loads the page once more and watches it. */
+  readonly look: () => void;
+  readonly servers: Servers;
+  readonly chooseServer: (origin: string) => void;
   readonly fill: (change: Partial<Form>) => void;
   readonly start: () => void;
   readonly pause: () => void;

@@ -6,6 +6,7 @@ import { failureWords } from '../src/parts/words.ts';
 import { Experiments } from './experiments.tsx';
 import { NewExperiment } from './form.tsx';
 import type { Actions, Model, Ready } from './model.ts';
+import { ThisPage } from './page.tsx';
 import { Result } from './result.tsx';
 import { Running } from './running.tsx';
 import { message } from './words.ts';
@@ -38,6 +39,7 @@ const ReadyView = ({ model, actions }: Props<Ready>): JSX.Element => {
         </p>
       )}
       <Promised />
+      <ThisPage model={model} actions={actions} />
       {current === undefined ? (
         <NewExperiment model={model} actions={actions} clears={TARGET === 'chrome'} />
       ) : (

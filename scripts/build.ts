@@ -35,7 +35,7 @@ const LIST = '/shared/registrable.js';
 
 /** What is imported from a file of its own instead of being bundled into each: where it lies in the package. */
 const APART: readonly (readonly [RegExp, string])[] = [
-  [/\/core\/registrable\.ts$/, LIST],
+  [/\/registrable\.ts$/, LIST],
   // Loaded once the first rows are on screen.
   [/^\.\/whole\.ts$/, './whole.js'],
 ];

@@ -25,7 +25,7 @@ const emptyCache = async (origins: readonly string[]): Promise<void> => {
   await chrome.browsingData.remove({ origins: [...origins] as [string, ...string[]] }, { cache: true });
 };
 
-const listen =
+export const listen =
   (digest: LabPorts['digest']): LabPorts['listen'] =>
   ({ tabId }, hear) => {
     const watch = watchPages({ wants: (page) => page.tabId === tabId, hear }, { digest });

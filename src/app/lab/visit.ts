@@ -2,6 +2,7 @@
 import type { Cookie } from '../../core/cookie.ts';
 import type { Design } from '../../core/lab/design.ts';
 import type { Exchange } from '../../core/lab/exchange.ts';
+import type { Signals } from '../../core/signal.ts';
 import type { LabPorts, PageNow } from './ports.ts';
 
 /** A page that has not loaded by then is left, in milliseconds. */
@@ -35,10 +36,13 @@ export type Visited = {
 
 export type Where = { readonly tabId: number; readonly storeId: string | undefined };
 type CalledOff = () => boolean;
+/** What a visit needs; a page of ours has it too. */
+export type VisitPorts = Pick<LabPorts, 'clock' | 'wait' | 'pages' | 'listen' | 'jar'>;
+type Planned = Pick<Design, 'url' | 'dwell' | 'steps'>;
 
 /** Waits so long, or until the tab is gone or it is called off. */
 const dwell = async (
-  ports: LabPorts,
+  ports: VisitPorts,
   tabId: number,
   milliseconds: number,
   calledOff: CalledOff,
@@ -54,7 +58,7 @@ const dwell = async (
 
 /** An empty tab is complete too: only after the first request of the page does its state tell of it. */
 const load = async (
-  ports: LabPorts,
+  ports: VisitPorts,
   tabId: number,
   hasBegun: () => boolean,
   calledOff: CalledOff,
@@ -75,9 +79,9 @@ type Walked = { readonly ending: Ending; readonly missed: string | undefined };
 
 /** Makes the recorded clicks, each so long after the one before, and then leaves the page to itself. */
 const walk = async (
-  ports: LabPorts,
+  ports: VisitPorts,
   tabId: number,
-  design: Design,
+  design: Planned,
   calledOff: CalledOff,
 ): Promise<Walked> => {
   for (const { selector, after } of design.steps) {
@@ -90,10 +94,10 @@ const walk = async (
 
 /** Loads the page in that tab and watches it. Rejects only where the browser refuses. */
 export const visit = async (
-  ports: LabPorts,
+  ports: VisitPorts,
   { tabId, storeId }: Where,
-  design: Design,
-  signals: Design['signals'],
+  design: Planned,
+  signals: Signals,
   calledOff: CalledOff,
 ): Promise<Visited> => {
   // Told when it is sent, and once more when it is answered.
