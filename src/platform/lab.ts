@@ -3,7 +3,6 @@ import type { LabPorts } from '../app/lab/ports.ts';
 import { openRunner, type Runner } from '../app/lab/runner.ts';
 import { registrableDomain } from '../core/registrable.ts';
 import { openWaking } from './alarms.ts';
-import { browser } from './browser.ts';
 import { browsingDataPort } from './browsing-data.ts';
 import { checkPorts } from './check.ts';
 import { containers } from './containers.ts';
@@ -39,9 +38,8 @@ export type Lab = Pick<LabPorts, 'store'> & { readonly runner: Runner };
 
 /** Listens to its alarm at once; to be called in the first turn. */
 export const openLab = ({ setArm }: Pick<LabPorts, 'setArm'>): Lab => {
-  const waking = openWaking('lab', () => {
-    runner.tick().catch((reason: unknown) => console.error(reason));
-  });
+  const tick = (): void => void runner.tick().catch((reason: unknown) => console.error(reason));
+  const waking = openWaking('lab', tick);
   const digest = openDigest(storagePort);
   const store = openLabStore();
   const runner = openRunner({
@@ -65,6 +63,7 @@ export const openLab = ({ setArm }: Pick<LabPorts, 'setArm'>): Lab => {
     digest,
     wake: waking.wake,
   });
-  browser.runtime.onStartup.addListener(() => void runner.tick());
+  // At every start of the background, an update's and a browser's among them: what was cut off is put right.
+  tick();
   return { store, runner };
 };
