@@ -1,7 +1,8 @@
 /** Experiments on disk, and what was put aside while one runs: IndexedDB. */
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema } from 'idb';
 import type { Aside, LabStore } from '../app/lab/ports.ts';
 import type { Experiment } from '../core/lab/experiment.ts';
+import { openDatabase } from './database.ts';
 
 type Schema = DBSchema & {
   experiments: { key: string; value: Experiment };
@@ -11,32 +12,16 @@ type Schema = DBSchema & {
 /** There is one thing in that store, or none. */
 const ASIDE = 'cookies';
 
-const open = (ended: () => void): Promise<IDBPDatabase<Schema>> =>
-  openDB<Schema>('laboratory', 1, {
-    terminated: ended,
-    upgrade: (database) => {
-      database.createObjectStore('experiments', { keyPath: 'id' });
-      database.createObjectStore('aside');
-    },
-  });
-
 const isCurrent = ({ state }: Experiment): boolean => state === 'running' || state === 'paused';
 
 const byTime = (experiments: readonly Experiment[]): readonly Experiment[] =>
   [...experiments].sort((a, b) => b.from - a.from);
 
 export const openLabStore = (): LabStore => {
-  let opened: Promise<IDBPDatabase<Schema>> | undefined;
-  const database = (): Promise<IDBPDatabase<Schema>> => {
-    const again = (): void => {
-      opened = undefined;
-    };
-    opened ??= open(again).catch((thrown: unknown) => {
-      again();
-      throw thrown;
-    });
-    return opened;
-  };
+  const database = openDatabase<Schema>('laboratory', (made) => {
+    made.createObjectStore('experiments', { keyPath: 'id' });
+    made.createObjectStore('aside');
+  });
   const list = async (): Promise<readonly Experiment[]> =>
     byTime(await (await database()).getAll('experiments'));
   return {

@@ -1,5 +1,5 @@
 /** The ledger on disk: IndexedDB, rows of facts in the order they came. */
-import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, openDB } from 'idb';
+import type { DBSchema, IDBPObjectStore } from 'idb';
 import type { LedgerPort, Recorded } from '../app/ports.ts';
 import {
   countsIn,
@@ -10,6 +10,7 @@ import {
   withoutBefore,
   withoutFirst,
 } from '../app/record/batch.ts';
+import { openDatabase } from './database.ts';
 
 /** Facts about a site on disk, and how many older ones were dropped to keep to the limit. */
 type Total = { readonly kept: number; readonly dropped: number };
@@ -27,23 +28,6 @@ const BOTH = ['rows', 'totals'] as const;
 type Both = ['rows', 'totals'];
 type Rows = IDBPObjectStore<Schema, Both, 'rows', 'readwrite'>;
 type Totals = IDBPObjectStore<Schema, Both, 'totals', 'readwrite'>;
-
-/** `ended`: the database is closed, by the browser or for a newer version; it can be asked for again. */
-const open = (ended: () => void): Promise<IDBPDatabase<Schema>> =>
-  openDB<Schema>('ledger', 1, {
-    terminated: ended,
-    // Left open it would keep a newer version of the extension waiting for ever.
-    blocking: (_held, _wanted, { target }) => {
-      ended();
-      (target as IDBDatabase).close();
-    },
-    upgrade: (database) => {
-      const rows = database.createObjectStore('rows', { autoIncrement: true });
-      rows.createIndex('sites', 'sites', { multiEntry: true });
-      rows.createIndex('from', 'from');
-      database.createObjectStore('totals');
-    },
-  });
 
 const NOTHING: Total = { kept: 0, dropped: 0 };
 
@@ -89,17 +73,12 @@ const takeBefore = async (rows: Rows, totals: Totals, time: number): Promise<voi
 };
 
 export const openLedgerStore = (): LedgerPort => {
-  let opened: Promise<IDBPDatabase<Schema>> | undefined;
-  const database = (): Promise<IDBPDatabase<Schema>> => {
-    const again = (): void => {
-      opened = undefined;
-    };
-    opened ??= open(again).catch((thrown: unknown) => {
-      again();
-      throw thrown;
-    });
-    return opened;
-  };
+  const database = openDatabase<Schema>('ledger', (made) => {
+    const rows = made.createObjectStore('rows', { autoIncrement: true });
+    rows.createIndex('sites', 'sites', { multiEntry: true });
+    rows.createIndex('from', 'from');
+    made.createObjectStore('totals');
+  });
 
   /** Does the work in one transaction: all of it or nothing. */
   const change = async <T>(work: (rows: Rows, totals: Totals) => Promise<T>): Promise<T> => {

@@ -26,6 +26,7 @@ const PACKAGES: Readonly<Record<string, readonly { readonly name: string; readon
   lab: [{ name: 'preact' }, { name: 'preact/hooks' }],
   platform: [
     { name: 'webextension-polyfill', only: 'src/platform/browser.ts' },
+    { name: 'idb', only: 'src/platform/database.ts' },
     { name: 'idb', only: 'src/platform/ledger-store.ts' },
     { name: 'idb', only: 'src/platform/key-store.ts' },
     { name: 'idb', only: 'src/platform/lab-store.ts' },
