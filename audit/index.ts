@@ -15,6 +15,7 @@ import {
   readableTabs,
 } from '../src/platform/capture.ts';
 import { openFurther } from '../src/platform/further.ts';
+import { openLabStore } from '../src/platform/lab-store.ts';
 import { ask } from '../src/platform/messages.ts';
 import { clock } from '../src/platform/storage.ts';
 import { tabById } from '../src/platform/tabs.ts';
@@ -33,7 +34,7 @@ document.documentElement.dataset.place = 'tab';
 
 const wanted = Number(new URLSearchParams(location.search).get('tab'));
 const statement = cut(STATEMENT);
-const ports = openFurther();
+const ports = { ...openFurther(), experiments: openLabStore().list };
 
 const capturing = openCapturing(
   capturePorts,

@@ -4,29 +4,24 @@
  */
 import * as v from 'valibot';
 import { FORMAT, type RecordFile, VERSION } from './core/record/record.ts';
+import { experiment } from './experiment-schema.ts';
+import {
+  count,
+  environment,
+  hex,
+  list,
+  party,
+  seconds,
+  shortHash,
+  text,
+  time,
+  whole,
+  word,
+} from './record-parts.ts';
 import { choiceSchema } from './schema.ts';
 
-/** As long as any attribute list or address that was recorded. In UTF-16 units. */
-const text = v.pipe(v.string(), v.maxLength(100_000));
-/** A word of ours, as in the keys of the locale file. */
-const word = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_-]{0,59}$/));
-const hex = (digits: number) => v.pipe(v.string(), v.regex(new RegExp(`^[0-9a-f]{${digits}}$`)));
-const list = <T extends v.GenericSchema>(item: T, most = 100_000) => v.pipe(v.array(item), v.maxLength(most));
-
-/** What ECMAScript's Date can hold, in milliseconds and in seconds. */
-const LAST = 8.64e15;
-const time = v.pipe(v.number(), v.minValue(-LAST), v.maxValue(LAST));
-const seconds = v.pipe(v.number(), v.minValue(-LAST / 1000), v.maxValue(LAST / 1000));
-const count = v.pipe(v.number(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
-const whole = v.pipe(
-  v.number(),
-  v.integer(),
-  v.minValue(Number.MIN_SAFE_INTEGER),
-  v.maxValue(Number.MAX_SAFE_INTEGER),
-);
-
 const digest = v.strictObject({
-  hash: v.pipe(v.string(), v.regex(/^([0-9a-f]{16})?$/)),
+  hash: shortHash,
   bytes: count,
   value: v.exactOptional(text),
 });
@@ -46,7 +41,6 @@ const attributes = {
   sameSite: v.picklist(['unspecified', 'no_restriction', 'lax', 'strict']),
   expires: v.exactOptional(seconds),
 };
-const party = v.picklist(['first', 'third']);
 const frame = v.strictObject({
   topSite: v.exactOptional(text),
   origin: v.exactOptional(text),
@@ -191,20 +185,6 @@ const event = v.variant('kind', [
   v.strictObject({ kind: v.literal('recording'), ...fact, on: v.boolean(), run: text }),
 ]);
 
-const environment = v.strictObject({
-  browser: v.strictObject({ name: text, version: text }),
-  platform: v.strictObject({ os: text, arch: text }),
-  extension: v.strictObject({ name: text, version: text }),
-  timeZone: v.strictObject({ name: text, offset: whole }),
-  language: text,
-  thirdPartyCookies: v.picklist(['allowed', 'refused', 'not_told']),
-  trackingProtection: v.exactOptional(text),
-  doNotTrack: text,
-  globalPrivacyControl: v.picklist(['on', 'off', 'absent']),
-  permissions: v.strictObject({ api: list(text), origins: list(text) }),
-  privateWindows: v.boolean(),
-});
-
 const verdict = v.strictObject({
   judge: word,
   clause: v.strictObject({
@@ -225,7 +205,7 @@ const verdict = v.strictObject({
   ),
 });
 
-const record = v.strictObject({
+const record = {
   made: time,
   values: v.picklist(['hashed', 'kept']),
   page: v.strictObject({ scheme: v.picklist(['http', 'https']), host: text, site: text }),
@@ -279,12 +259,10 @@ const record = v.strictObject({
     }),
   ),
   events: list(event),
-});
+};
 
-export const fileSchema = v.strictObject({
+const file = {
   format: v.literal(FORMAT),
-  version: v.literal(VERSION),
-  record,
   seal: v.strictObject({
     algorithm: v.literal('SHA-256'),
     root: hex(64),
@@ -293,7 +271,16 @@ export const fileSchema = v.strictObject({
       v.strictObject({ algorithm: v.literal('Ed25519'), publicKey: hex(64), value: hex(128), at: time }),
     ),
   }),
-});
+};
+
+export const fileSchema = v.variant('version', [
+  v.strictObject({ ...file, version: v.literal(1), record: v.strictObject(record) }),
+  v.strictObject({
+    ...file,
+    version: v.literal(VERSION),
+    record: v.strictObject({ ...record, experiments: list(experiment, 10_000) }),
+  }),
+]);
 
 type Readable<T> = T extends readonly (infer Item)[]
   ? readonly Readable<Item>[]

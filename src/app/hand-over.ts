@@ -4,7 +4,7 @@ import type { Digest, Observation } from '../core/observe.ts';
 import type { WebPage } from '../core/party.ts';
 import type { Policy } from '../core/policy/clause.ts';
 import { recordOf } from '../core/record/build.ts';
-import type { Audit, Environment, RecordFile } from '../core/record/record.ts';
+import type { Audit, Environment, NewFile } from '../core/record/record.ts';
 import type { Judged } from '../core/verdict/index.ts';
 import type { Evidence } from '../core/verdict/verdict.ts';
 import type { BlindSpot } from './blind-spots.ts';
@@ -52,11 +52,7 @@ const factsOf = async (
 };
 
 /** The sealed record of a look; with the values of cookies only where the person wants them in it. */
-export const makeRecord = async (
-  ports: HandOverPorts,
-  looked: Looked,
-  values: boolean,
-): Promise<RecordFile> => {
+export const makeRecord = async (ports: HandOverPorts, looked: Looked, values: boolean): Promise<NewFile> => {
   const [digests, facts, environment, sha256] = await Promise.all([
     digestsOf(ports.digest, looked.evidence),
     factsOf(ports, looked),

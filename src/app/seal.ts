@@ -2,10 +2,11 @@
  * Makes a record one that can be checked: each entry is hashed together with the link before it, so that the last
  * link, the root, stands for all of them; a person may sign the root.
  */
-import { type Entry, entriesOf, linkText, START, signedText } from '../core/record/entries.ts';
+import { entriesOf, linkText, signedText, startOf } from '../core/record/entries.ts';
 import {
-  type AuditRecord,
   FORMAT,
+  type NewFile,
+  type NewRecord,
   type RecordFile,
   type Seal,
   type Signature,
@@ -35,11 +36,11 @@ export type SignPort = {
 /** One link for each entry, in their order. */
 export const chainOf = async (
   { sha256 }: HashPort,
-  entries: readonly Entry[],
+  { version, record }: Pick<RecordFile, 'version' | 'record'>,
 ): Promise<readonly string[]> => {
   const chain: string[] = [];
-  let before = await sha256(START);
-  for (const entry of entries) {
+  let before = await sha256(startOf(version));
+  for (const entry of entriesOf(record)) {
     before = await sha256(linkText(before, entry));
     chain.push(before);
   }
@@ -47,16 +48,20 @@ export const chainOf = async (
 };
 
 /** The record with its chain. A record has entries always, so the root is its last link. */
-export const seal = async (port: HashPort, record: AuditRecord): Promise<RecordFile> => {
-  const chain = await chainOf(port, entriesOf(record));
+export const seal = async (port: HashPort, record: NewRecord): Promise<NewFile> => {
+  const chain = await chainOf(port, { version: VERSION, record });
   const sealed: Seal = { algorithm: 'SHA-256', root: chain.at(-1) ?? '', chain };
   return { format: FORMAT, version: VERSION, record, seal: sealed };
 };
 
 /** The same file with a signature of its root and of the time it was signed. */
-export const signed = async (port: SignPort, clock: Clock, file: RecordFile): Promise<RecordFile> => {
+export const signed = async <File extends RecordFile>(
+  port: SignPort,
+  clock: Clock,
+  file: File,
+): Promise<File> => {
   const at = clock.now();
-  const { publicKey, value } = await port.sign(signedText(file.seal.root, at));
+  const { publicKey, value } = await port.sign(signedText(file.version, file.seal.root, at));
   const signature: Signature = { algorithm: 'Ed25519', publicKey, value, at };
   return { ...file, seal: { ...file.seal, signature } };
 };

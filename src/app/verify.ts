@@ -58,9 +58,10 @@ const read = (text: string): Verified | RecordFile => {
   return noRecord('broken', `${v.getDotPath(issue) ?? ''} ${issue.message}`.trim());
 };
 
-const chainFault = async (port: VerifyPort, { record, seal }: RecordFile): Promise<Altered | undefined> => {
+const chainFault = async (port: VerifyPort, file: RecordFile): Promise<Altered | undefined> => {
+  const { record, seal } = file;
   const entries = entriesOf(record);
-  const chain = await chainOf(port, entries);
+  const chain = await chainOf(port, file);
   const wrong = chain.findIndex((link, index) => link !== seal.chain[index]);
   const entry = entries[wrong];
   if (entry !== undefined) return { what: 'entry', part: entry.part, number: entry.number };
@@ -75,7 +76,7 @@ const signatureOf = async (port: VerifyPort, file: RecordFile): Promise<Verified
   const { signature, root } = file.seal;
   if (signature === undefined) return { kind: 'unsigned', file };
   const { publicKey, value, at } = signature;
-  const holds = await port.isSignedBy(publicKey, value, signedText(root, at));
+  const holds = await port.isSignedBy(publicKey, value, signedText(file.version, root, at));
   if (holds === undefined) return { kind: 'unchecked', file };
   return holds
     ? { kind: 'intact', file, signature }

@@ -76,6 +76,7 @@ export const evidence = (more: Partial<Evidence> = {}): Evidence => {
     runs,
     frames: [],
     beacons: [],
+    experiments: [],
     whole: {
       cookies: cookies.length,
       ledgers: ledgers.length,

@@ -2,28 +2,17 @@ import type { Looked } from '../../src/app/hand-over.ts';
 import { type HandOverPorts, makeRecord } from '../../src/app/hand-over.ts';
 import type { SignPort, VerifyPort } from '../../src/app/seal.ts';
 import { type Cookie, idOf } from '../../src/core/cookie.ts';
+import { analysedOn } from '../../src/core/lab/analysed.ts';
 import type { Observation } from '../../src/core/observe.ts';
 import { POLICIES } from '../../src/core/policy/index.ts';
-import type { Environment, RecordFile } from '../../src/core/record/record.ts';
+import type { NewFile } from '../../src/core/record/record.ts';
 import { judgeAll } from '../../src/core/verdict/index.ts';
 import { verifyPort } from '../../src/platform/seal.ts';
 import { NOW } from './clock.ts';
 import { cookie } from './cookie.ts';
+import { ENVIRONMENT } from './environment.ts';
 import { AT, evidence, frame, ledger, line, run, SITE } from './evidence.ts';
-
-export const ENVIRONMENT: Environment = {
-  browser: { name: 'Chromium', version: '156.0.8078.79' },
-  platform: { os: 'linux', arch: 'x86-64' },
-  extension: { name: 'Cookie Clause', version: '0.2.0' },
-  timeZone: { name: 'Europe/Berlin', offset: 60 },
-  language: 'en',
-  thirdPartyCookies: 'allowed',
-  trackingProtection: undefined,
-  doNotTrack: 'null',
-  globalPrivacyControl: 'absent',
-  permissions: { api: ['cookies', 'storage'], origins: [`*://*.${SITE}/*`] },
-  privateWindows: false,
-};
+import { experiment } from './experiment.ts';
 
 const SID = cookie({ name: 'sid', value: 'abc12345xyz', httpOnly: true });
 const UID = cookie({
@@ -145,6 +134,7 @@ export const looked = (more: Partial<Looked> = {}): Looked => {
         count: 2,
       },
     ],
+    experiments: analysedOn(SITE, [experiment()]),
   });
   return {
     page: { kind: 'web', scheme: 'https', host: `edge.${SITE}`, site: SITE },
@@ -171,7 +161,7 @@ export const handOverPorts = (facts: readonly Observation[] = FACTS): HandOverPo
 });
 
 /** A sealed record of a page with a bit of everything. */
-export const recordFile = (more: Partial<Looked> = {}, values = false, facts = FACTS): Promise<RecordFile> =>
+export const recordFile = (more: Partial<Looked> = {}, values = false, facts = FACTS): Promise<NewFile> =>
   makeRecord(handOverPorts(facts), looked(more), values);
 
 const hexOf = (bytes: ArrayBuffer): string => Buffer.from(bytes).toString('hex');

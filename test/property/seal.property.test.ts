@@ -4,14 +4,14 @@ import { seal, signed } from '../../src/app/seal.ts';
 import { verify } from '../../src/app/verify.ts';
 import { canonical } from '../../src/core/record/canonical.ts';
 import { entriesOf } from '../../src/core/record/entries.ts';
-import type { AuditRecord, RecordFile } from '../../src/core/record/record.ts';
+import type { NewFile, NewRecord, RecordFile } from '../../src/core/record/record.ts';
 import { fakeClock } from '../fake/clock.ts';
 import { hashes, recordFile, signPort } from '../fake/record.ts';
 
 const bytesOf = (file: RecordFile): Uint8Array => new TextEncoder().encode(canonical(file));
 
 describe('a signed record', () => {
-  let file: RecordFile;
+  let file: NewFile;
   let bytes: Uint8Array;
   beforeAll(async () => {
     // U+FFFD is what a careless reader makes of octets that are no character: it must not hide one.
@@ -88,7 +88,7 @@ describe('a signed record', () => {
 test('a changed entry is named, whichever it is', async () => {
   const file = await recordFile();
   const entries = entriesOf(file.record);
-  const lists = (Object.keys(file.record) as (keyof AuditRecord)[]).filter((part) =>
+  const lists = (Object.keys(file.record) as (keyof NewRecord)[]).filter((part) =>
     Array.isArray(file.record[part]),
   );
   await fc.assert(
@@ -97,7 +97,7 @@ test('a changed entry is named, whichever it is', async () => {
       fc.pre(held.length > 0);
       const index = place % held.length;
       const without = held.filter((_, at) => at !== index);
-      const record = { ...file.record, [part]: without } as AuditRecord;
+      const record = { ...file.record, [part]: without } as NewRecord;
       const found = await verify(hashes, bytesOf({ ...file, record }));
       expect(found.kind).toBe('altered');
       if (found.kind !== 'altered' || found.altered.what !== 'entry') return;

@@ -2,6 +2,7 @@
 import { classOf } from '../classify.ts';
 import { type Cookie, keyOf, sizeOf } from '../cookie.ts';
 import type { FrameInventory } from '../inventory.ts';
+import type { Analysed } from '../lab/analysed.ts';
 import type { CookieLedger, Line } from '../ledger-types.ts';
 import type { Digest, Observation } from '../observe.ts';
 import { partyOf, type WebPage } from '../party.ts';
@@ -9,7 +10,7 @@ import type { Policy } from '../policy/clause.ts';
 import type { Judged } from '../verdict/index.ts';
 import type { Evidence } from '../verdict/verdict.ts';
 import { pure } from './pure.ts';
-import type { Audit, AuditRecord, Environment, NotSeen } from './record.ts';
+import type { Audit, AuditRecord, Environment, NewRecord, NotSeen } from './record.ts';
 import { withoutValues } from './redact.ts';
 
 export type Material = {
@@ -78,6 +79,16 @@ export const requestsOf = (frames: readonly FrameInventory[], values: boolean): 
     resources.items.map(({ url, initiator, at }) => ({ frame, url: addressOf(url, values), initiator, at })),
   );
 
+/**
+ * The laboratory keeps no values. Where cookies at hand were copied into addresses that it saw, they are hidden as
+ * everywhere; the design's address stays as it was typed, because without it no run can be made again.
+ */
+const withoutCopies = (one: Analysed, held: readonly string[]): Analysed => ({
+  ...one,
+  runs: one.runs.map((run) => ({ ...run, contacts: withoutValues(run.contacts, held) })),
+  analysis: { ...one.analysis, findings: withoutValues(one.analysis.findings, held) },
+});
+
 const verdictsOf = (judged: readonly Judged[]) =>
   judged.map(({ judge, verdict }) => ({
     judge: judge.id,
@@ -103,7 +114,7 @@ const foundOf = (material: Material) => {
 };
 
 /** The record of a look; pure data that JSON can hold. */
-export const recordOf = (material: Material): AuditRecord => {
+export const recordOf = (material: Material): NewRecord => {
   const { page, evidence, environment, statement, values } = material;
   const { title, effective, archived } = statement;
   const found = foundOf(material);
@@ -119,5 +130,6 @@ export const recordOf = (material: Material): AuditRecord => {
     notSeen: material.notSeen,
     verdicts: verdictsOf(material.judged),
     ...(values ? found : withoutValues(found, held)),
+    experiments: values ? evidence.experiments : evidence.experiments.map((one) => withoutCopies(one, held)),
   });
 };

@@ -1,6 +1,6 @@
 /** The entries of a record in the order in which they are chained. */
 import { canonical } from './canonical.ts';
-import { type AuditRecord, FORMAT, VERSION } from './record.ts';
+import { type AuditRecord, FORMAT, type RecordFile } from './record.ts';
 
 /** Every part of a record; one that is missing here does not compile. */
 const ORDER = {
@@ -19,6 +19,7 @@ const ORDER = {
   requests: 12,
   beacons: 13,
   events: 14,
+  experiments: 15,
 } as const satisfies Readonly<Record<keyof AuditRecord, number>>;
 
 export type Part = keyof typeof ORDER;
@@ -36,11 +37,11 @@ export const entriesOf = (record: AuditRecord): readonly Entry[] =>
   });
 
 /** What the first link is made of: a record of another format or version has no link in common. */
-export const START = canonical({ format: FORMAT, version: VERSION });
+export const startOf = (version: RecordFile['version']): string => canonical({ format: FORMAT, version });
 
 /** What a link is made of: the link before it and the entry, in canonical JSON. */
 export const linkText = (before: string, entry: Entry): string => canonical({ before, ...entry });
 
 /** What is signed: the root, and when. */
-export const signedText = (root: string, at: number): string =>
-  canonical({ at, format: FORMAT, root, version: VERSION });
+export const signedText = (version: RecordFile['version'], root: string, at: number): string =>
+  canonical({ at, format: FORMAT, root, version });

@@ -8,6 +8,7 @@ import type { Choice } from '../choice.ts';
 import type { CookieClass } from '../classify.ts';
 import type { Cookie } from '../cookie.ts';
 import type { FrameInventory, Resource } from '../inventory.ts';
+import type { Analysed } from '../lab/analysed.ts';
 import type { CookieLedger } from '../ledger-types.ts';
 import type { Digest, Observation } from '../observe.ts';
 import type { Party, WebPage } from '../party.ts';
@@ -16,7 +17,8 @@ import type { Outcome, Seen } from '../verdict/verdict.ts';
 import type { Pure } from './pure.ts';
 
 export const FORMAT = 'cookie-clause-record';
-export const VERSION = 1;
+/** 1 held no experiments; it is read for ever. */
+export const VERSION = 2;
 
 /** How the browser was set when it was looked; what it does not tell is not there. */
 export type Environment = {
@@ -98,12 +100,16 @@ type Whole = {
   readonly beacons: readonly Beacon[];
   /** The facts as they were recorded, oldest first. */
   readonly events: readonly Observation[];
+  /** Ended experiments on pages of the site, the newest first; undefined in a record of version 1. */
+  readonly experiments: readonly Analysed[] | undefined;
 };
 
+/** Of any version. */
 export type AuditRecord = Pure<Whole>;
 export type RecordedCookie = AuditRecord['cookies'][number];
 export type RecordedEvent = AuditRecord['events'][number];
 export type RecordedVerdict = AuditRecord['verdicts'][number];
+export type RecordedExperiment = NonNullable<AuditRecord['experiments']>[number];
 
 /** Lower-case hex, everywhere: one way to write it, so that no octet of it can be changed unseen. */
 export type Signature = {
@@ -123,9 +129,18 @@ export type Seal = {
   readonly signature?: Signature;
 };
 
-export type RecordFile = {
+type FileOf<Version extends number, Held> = {
   readonly format: typeof FORMAT;
-  readonly version: typeof VERSION;
-  readonly record: AuditRecord;
+  readonly version: Version;
+  readonly record: Held;
   readonly seal: Seal;
 };
+
+type WithoutExperiments = Omit<AuditRecord, 'experiments'>;
+
+/** As it is made today. */
+export type NewRecord = WithoutExperiments & { readonly experiments: readonly RecordedExperiment[] };
+export type NewFile = FileOf<typeof VERSION, NewRecord>;
+
+/** A file of any version that can be read. */
+export type RecordFile = FileOf<1, WithoutExperiments> | NewFile;

@@ -6,6 +6,7 @@ import type { Beacon } from '../beacons.ts';
 import type { Choice } from '../choice.ts';
 import type { Cookie, CookieId } from '../cookie.ts';
 import type { FrameInventory } from '../inventory.ts';
+import type { Analysed } from '../lab/analysed.ts';
 import type { CookieLedger } from '../ledger-types.ts';
 import type { RunFact } from '../observe.ts';
 import type { Clause } from '../policy/clause.ts';
@@ -28,6 +29,8 @@ export type Evidence = {
   readonly runs: readonly RunFact[];
   readonly frames: readonly FrameInventory[];
   readonly beacons: readonly Beacon[];
+  /** Ended ones on pages of the site, the newest first. */
+  readonly experiments: readonly Analysed[];
   /** How many there were when it was looked: where one is missing now, nothing may be called kept. */
   readonly whole: {
     readonly cookies: number;

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { compare } from '../../../../src/core/record/compare.ts';
 import { pure } from '../../../../src/core/record/pure.ts';
-import type { AuditRecord, RecordedCookie } from '../../../../src/core/record/record.ts';
+import type { AuditRecord, NewRecord, RecordedCookie } from '../../../../src/core/record/record.ts';
 import { differenceJson, differenceMarkdown } from '../../../../src/core/report/difference.ts';
 import { recordFile } from '../../../fake/record.ts';
 import { words } from '../../../fake/words.ts';
 
 const { record } = await recordFile();
 const [sid, uid, ad] = record.cookies as [RecordedCookie, RecordedCookie, RecordedCookie];
-const holding = (...cookies: readonly RecordedCookie[]): AuditRecord => ({ ...record, cookies });
+const holding = (...cookies: readonly RecordedCookie[]): NewRecord => ({ ...record, cookies });
 const names = (cookies: readonly { readonly name: string }[]): readonly string[] =>
   cookies.map(({ name }) => name);
 

@@ -12,7 +12,8 @@ import { AT } from '../../../fake/evidence.ts';
 import { FACTS, hashes, recordFile, signPort } from '../../../fake/record.ts';
 import { words } from '../../../fake/words.ts';
 
-const FIXTURE = new URL('../../../fixtures/record/v1.json', import.meta.url);
+const fixture = (version: number): string =>
+  readFileSync(new URL(`../../../fixtures/record/v${version}.json`, import.meta.url), 'utf8').trimEnd();
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 const verifyText = (text: string): Promise<Verified> => verify(hashes, bytesOf(text));
 
@@ -47,10 +48,26 @@ describe('the form of a record', () => {
     expect(await verifyText(text)).toMatchObject({ kind: 'no-record', why: 'broken' });
   });
 
-  test('a record of version 1 can be read for ever, and is intact', async () => {
-    const text = readFileSync(FIXTURE, 'utf8').trimEnd();
-    expect(await verifyText(text)).toMatchObject({ kind: 'intact' });
-    expect(fits(JSON.parse(text))).toBe(true);
+  test.each([1, 2])(
+    'a record of version %i can be read for ever, is intact, and is written as it was',
+    async (version) => {
+      const text = fixture(version);
+      const read = await verifyText(text);
+      expect(read).toMatchObject({ kind: 'intact', file: { version } });
+      expect(fits(JSON.parse(text))).toBe(true);
+      expect(read.kind === 'intact' && json.make(read.file, words)).toBe(text);
+    },
+  );
+
+  test('a version is part of what is hashed: a record of one said to be of another is altered or none', async () => {
+    const { experiments: _, ...older } = JSON.parse(fixture(2)).record;
+    const passed = { ...JSON.parse(fixture(2)), version: 1, record: older };
+    expect(await verifyText(canonical(passed))).toMatchObject({
+      kind: 'altered',
+      altered: { what: 'entry', part: 'made' },
+    });
+    const grown = { ...JSON.parse(fixture(1)), version: 2 };
+    expect(await verifyText(canonical(grown))).toMatchObject({ kind: 'no-record', why: 'broken' });
   });
 });
 
@@ -90,7 +107,7 @@ describe('a file that is no record of ours is said to be none', () => {
     ['a huge number', () => text.replace(/"made":\d+/, '"made":1e400'), 'broken'],
     ['a date beyond all dates', () => text.replace(/"made":\d+/, '"made":1e17'), 'broken'],
     ['deep nesting', () => `${'['.repeat(100_000)}${']'.repeat(100_000)}`, 'not_ours'],
-    ['an older version there never was', () => text.replace('"version":1}', '"version":0}'), 'broken'],
+    ['an older version there never was', () => text.replace('"version":2}', '"version":0}'), 'broken'],
   ])('%s', async (_, file, why) => {
     expect(await verifyText(file())).toMatchObject({ kind: 'no-record', why });
   });
@@ -100,8 +117,8 @@ describe('a file that is no record of ours is said to be none', () => {
   });
 
   test('a record of a newer version says which', async () => {
-    const newer = JSON.stringify({ ...JSON.parse(text), version: 2, record: 'anything' });
-    expect(await verifyText(newer)).toEqual({ kind: 'newer', version: '2' });
+    const newer = JSON.stringify({ ...JSON.parse(text), version: 3, record: 'anything' });
+    expect(await verifyText(newer)).toEqual({ kind: 'newer', version: '3' });
   });
 
   test('a polluted prototype stays out of everything, and the file is not as it was made', async () => {
