@@ -2,8 +2,9 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { DEFAULT_PAIRS, MAX_PAIRS, MIN_PAIRS } from '../src/core/lab/design.ts';
 import { type Actions, type Form, type Ready, TESTED, type Tested, type Wrong } from './model.ts';
+import { Path } from './path.tsx';
 import { LONGEST_DWELL } from './wish.ts';
-import { counted, message } from './words.ts';
+import { message } from './words.ts';
 
 type Props = { readonly model: Ready; readonly actions: Actions };
 
@@ -114,34 +115,6 @@ const Consent = ({ model, actions }: Props): JSX.Element => (
     </Tick>
   </fieldset>
 );
-
-const Path = ({ model, actions }: Props): JSX.Element | null =>
-  model.tabId === undefined ? null : (
-    <div class="field">
-      <p>
-        {model.form.steps.length === 0
-          ? message('lab_path_none')
-          : counted('lab_path_steps', model.form.steps.length)}
-      </p>
-      <p class="buttons">
-        {model.recording ? (
-          <button type="button" class="small" onClick={actions.stopSteps}>
-            {message('lab_path_stop')}
-          </button>
-        ) : (
-          <button type="button" class="small" onClick={actions.recordSteps}>
-            {message('lab_path_record')}
-          </button>
-        )}{' '}
-        {model.form.steps.length > 0 && (
-          <button type="button" class="small" onClick={() => actions.fill({ steps: [] })}>
-            {message('lab_path_drop')}
-          </button>
-        )}
-      </p>
-      <p class="quiet">{message('lab_path_hint')}</p>
-    </div>
-  );
 
 const More = ({ model, actions }: Props): JSX.Element => (
   <details class="more">

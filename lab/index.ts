@@ -9,6 +9,7 @@ import { failureOf } from '../src/failure.ts';
 import { download } from '../src/parts/download.ts';
 import { browser } from '../src/platform/browser.ts';
 import { ask } from '../src/platform/messages.ts';
+import { recordPath } from '../src/platform/paths.ts';
 import { requestEverything, seesEverything } from '../src/platform/permissions.ts';
 import { tabById } from '../src/platform/tabs.ts';
 import type { LabState } from '../src/protocol.ts';
@@ -158,6 +159,18 @@ const look = async (): Promise<void> => {
   }
 };
 
+/** Ends the recording that is on. */
+let stopSteps = (): void => undefined;
+
+const recordSteps = async (): Promise<void> => {
+  if (model.kind !== 'ready' || model.tabId === undefined) return;
+  stopSteps();
+  stopSteps = await recordPath(model.tabId, ({ steps, end }) => {
+    fill({ steps: [...steps] });
+    update({ recording: end === undefined, pathEnd: end });
+  });
+};
+
 const actions: Actions = {
   look: () => void look().catch(fail),
   servers,
@@ -173,8 +186,8 @@ const actions: Actions = {
   again: (id) => fill(formOf(id)),
   save: (id) => void save(id).catch(fail),
   seeAll: () => void requestEverything().then((seesAll) => update({ seesAll }), fail),
-  recordSteps: () => undefined,
-  stopSteps: () => undefined,
+  recordSteps: () => void recordSteps(),
+  stopSteps: () => stopSteps(),
 };
 
 /** An experiment goes on without a word; in sight it is looked at every so often. In milliseconds. */

@@ -1,4 +1,5 @@
 /** All the laboratory's page can be in. */
+import type { PathEnd } from '../src/app/path-door.ts';
 import type { Analysis } from '../src/core/lab/analysis.ts';
 import type { Experiment } from '../src/core/lab/experiment.ts';
 import type { WebPage } from '../src/core/party.ts';
@@ -54,6 +55,8 @@ export type Ready = {
   readonly server: string | undefined;
   /** A click path is being recorded in the page's tab. */
   readonly recording: boolean;
+  /** Why the last recording ended. */
+  readonly pathEnd?: PathEnd | undefined;
   readonly failure: Failure | undefined;
 };
 

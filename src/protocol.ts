@@ -75,6 +75,14 @@ const waitSchema = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(60_
 
 const seedSchema = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 32 - 1));
 
+/** A recorded click: a CSS selector, and milliseconds since the one before. */
+export const stepSchema = v.object({
+  selector: v.pipe(v.string(), v.minLength(1), v.maxLength(1000)),
+  after: waitSchema,
+});
+/** More clicks than anybody makes before an experiment. */
+export const MOST_STEPS = 50;
+
 /** An experiment as it is wished for; without a seed one is drawn. */
 const designSchema = v.object({
   url: v.pipe(v.string(), v.maxLength(2000), v.regex(/^https?:\/\/[^\s/?#@]+/)),
@@ -84,10 +92,7 @@ const designSchema = v.object({
   signals: signalsSchema,
   third: v.optional(signalsSchema),
   placebo: v.boolean(),
-  steps: v.pipe(
-    v.array(v.object({ selector: v.pipe(v.string(), v.maxLength(1000)), after: waitSchema })),
-    v.maxLength(50),
-  ),
+  steps: v.pipe(v.array(stepSchema), v.maxLength(MOST_STEPS)),
 });
 
 const experimentSchema = v.object({ id: v.pipe(v.string(), v.maxLength(100)) });

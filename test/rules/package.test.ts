@@ -56,6 +56,7 @@ const NAMED_IN_CODE = [
   'page/reads.js',
   'page/frame-signal.js',
   'page/inventory.js',
+  'page/path.js',
   'page/policy-text.js',
   'page/relay.js',
   'page/robot.js',

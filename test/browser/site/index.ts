@@ -2,6 +2,7 @@
 export { APEXES } from './hosts.ts';
 export type { LogEntry } from './log.ts';
 export type { Offer } from './offer.ts';
+export { CLICKS_URL, CLICKS_WITHOUT_URL } from './pages/clicks.ts';
 export { CONTENTS_URL } from './pages/contents.ts';
 export { PAGES } from './pages/index.ts';
 export { JAR_OFFERS, JAR_URL, type JarOffer } from './pages/jar-offers.ts';

@@ -2,6 +2,7 @@ import type { Page } from '../page.ts';
 import { accountPage } from './account.ts';
 import { bannerPage } from './banner.ts';
 import { captchaPage } from './captcha.ts';
+import { clicksPage } from './clicks.ts';
 import { commentsPage } from './comments.ts';
 import { contentsOf } from './contents.ts';
 import { controlsPage } from './controls.ts';
@@ -45,6 +46,7 @@ const SHOWN: readonly Page[] = [
   labPage,
   labBadPage,
   loadPage,
+  clicksPage,
 ];
 
 const LOADED_BY_OTHERS: readonly Page[] = [
