@@ -134,7 +134,9 @@ const start = (): void => {
   if (model.kind !== 'ready') return;
   const wrong = wrongIn(model.form, TARGET === 'chrome');
   update({ wrong });
-  if (wrong.length === 0) change(ask('lab-start', wishOf(model.form)));
+  if (wrong.length > 0) return;
+  actions.stopSteps();
+  change(ask('lab-start', wishOf(model.form)));
 };
 
 /** A script of ours sees what a page's would: the exceptions of TPE §7 are there in no browser that is known. */
