@@ -4,24 +4,15 @@ import type { CookieId } from '../cookie.ts';
 import { partyOf } from '../party.ts';
 import type { AuditRecord } from '../record/record.ts';
 import type { Words } from '../report/format.ts';
+import type { Section } from '../report/section.ts';
 import { type Charted, chartGone, chartStored } from './charted.ts';
 import { drawLifetimes, lifetimesLegend, lifetimesNotes } from './draw-lifetimes.ts';
-import type { Part } from './draw-rows.ts';
 import { drawTimeline, timelineLegend, timelineNotes } from './draw-timeline.ts';
-import type { LegendLine } from './drawn.ts';
 import { lifetimesOf } from './lifetimes.ts';
 import { timelineOf } from './timeline.ts';
 
 /** Cookies in each picture; the tables of the record have them all. */
 const ROWS = 40;
-
-export type Pictures = {
-  readonly id: string;
-  readonly title: string;
-  readonly notes: readonly string[];
-  readonly legend: readonly LegendLine[];
-  readonly parts: readonly Part[];
-};
 
 /** What a record does not say of a cookie, JSON leaves out. */
 const idIn = (cookie: AuditRecord['notStored'][number]['cookie']): CookieId => ({
@@ -39,7 +30,7 @@ export const chartedIn = ({ cookies, notStored, page, made }: AuditRecord): read
   ),
 ];
 
-export const picturesOf = (record: AuditRecord, words: Words): readonly Pictures[] => {
+export const picturesOf = (record: AuditRecord, words: Words): readonly Section[] => {
   const { message } = words;
   const charted = chartedIn(record);
   const timeline = timelineOf(charted, record.made, ROWS);
@@ -49,16 +40,14 @@ export const picturesOf = (record: AuditRecord, words: Words): readonly Pictures
       id: 'timeline',
       title: message('timeline_title'),
       notes: timelineNotes(timeline, words),
-      legend: timelineLegend(words),
-      parts: drawTimeline(timeline, words),
+      pictures: { legend: timelineLegend(words), parts: drawTimeline(timeline, words) },
     },
     {
       id: 'lifetimes',
       title: message('lifetimes_title'),
       notes: lifetimesNotes(lifetimes, words),
-      legend: lifetimesLegend(words),
-      parts: drawLifetimes(lifetimes, words),
+      pictures: { legend: lifetimesLegend(words), parts: drawLifetimes(lifetimes, words) },
     },
   ];
-  return both.filter(({ parts }) => parts.length > 0);
+  return both.filter(({ pictures }) => pictures.parts.length > 0);
 };

@@ -42,7 +42,7 @@ const listed = (all: readonly Quantity[], words: ChartWords): string => {
   return [...named, ...(rest > 0 ? [counted('lab_more', rest)] : [])].join('; ');
 };
 
-const contactWords = ({ what, name, host }: Contact, { message }: Message): string =>
+export const contactWords = ({ what, name, host }: Contact, { message }: Message): string =>
   what === 'request'
     ? message('lab_contact_request', host)
     : message(`lab_contact_${what}`, name === '' ? message('no_name') : visible(name), host);

@@ -1,6 +1,7 @@
 /** The sections of a record, in the order in which they are read: what it came to first, every event last. */
 import type { AuditRecord, RecordFile } from '../record/record.ts';
 import { cookieSections } from './cookie-sections.ts';
+import { environmentSection } from './environment-section.ts';
 import { eventSection } from './event-section.ts';
 import type { Words } from './format.ts';
 import { placeSections } from './place-sections.ts';
@@ -22,34 +23,6 @@ const auditSection = ({ audit }: AuditRecord, { message }: Words): readonly Sect
           list: audit.steps.map(({ at, words }) => `${isoTime(at)} ${words}`),
         },
       ];
-
-const environmentSection = ({ environment, choice }: AuditRecord, { message }: Words): Section => {
-  const { browser, platform, extension, timeZone, permissions } = environment;
-  const signed = `${timeZone.offset < 0 ? '-' : '+'}${Math.abs(timeZone.offset)}`;
-  return {
-    id: 'environment',
-    title: message('report_environment'),
-    table: {
-      head: [message('report_setting'), message('report_is')],
-      rows: [
-        [message('report_browser'), `${browser.name} ${browser.version}, ${platform.os} ${platform.arch}`],
-        [message('report_extension'), `${extension.name} ${extension.version}`],
-        [message('report_time_zone'), message('report_zone', timeZone.name, signed)],
-        [message('report_language'), environment.language],
-        [message('report_choice'), choice],
-        [message('report_third_party_cookies'), message(`third_party_${environment.thirdPartyCookies}`)],
-        ...(environment.trackingProtection === undefined
-          ? []
-          : [[message('report_tracking_protection'), environment.trackingProtection]]),
-        ['navigator.doNotTrack', environment.doNotTrack],
-        ['navigator.globalPrivacyControl', message(`signal_${environment.globalPrivacyControl}`)],
-        [message('report_private'), message(environment.privateWindows ? 'report_yes' : 'report_no')],
-        [message('report_permissions'), permissions.api.join(', ')],
-        [message('report_access'), permissions.origins.join(', ')],
-      ],
-    },
-  };
-};
 
 const notSeenSection = (record: AuditRecord, { message, notSeen }: Words): Section => ({
   id: 'not-seen',
@@ -86,7 +59,7 @@ export const documentOf = (file: RecordFile, words: Words): Document => {
       notSeenSection(record, words),
       ...cookieSections(record, words),
       ...placeSections(record, words),
-      environmentSection(record, words),
+      environmentSection(environment, [[message('report_choice'), record.choice]], words),
       sealSection(file, words),
       eventSection(record, words),
     ],

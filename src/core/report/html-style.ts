@@ -20,7 +20,7 @@ th{background:var(--quiet)}
 .mark.kept{border-color:#1a7f4b;box-shadow:inset 3px 0 #1a7f4b}
 .legend{display:flex;flex-wrap:wrap;gap:4px 18px;padding:0;list-style:none;font-size:12.5px}
 .legend li{display:flex;gap:6px;align-items:center}
-figure{margin:14px 0 0;padding:0 10px;overflow:hidden;max-width:860px}figcaption{font-weight:600}
+figure{margin:14px 0 0;padding:0 10px;overflow:hidden;max-width:860px}figcaption{font-weight:600}figure+.wide{margin-top:16px}
 .chart{display:block;overflow:visible;--ink:CanvasText}.chart text{fill:CanvasText;font-size:12px}.chart .name{font-weight:600}
 .chart .where,.chart .scale{font-size:11px;font-weight:400;opacity:.75}
 .chart .rule,.chart .tick{stroke:var(--line)}.chart .months_13,.chart .days_400{stroke:CanvasText;stroke-dasharray:3 2}
@@ -31,6 +31,9 @@ figure{margin:14px 0 0;padding:0 10px;overflow:hidden;max-width:860px}figcaption
 .chart .bar.session,.chart .bar.third_session{stroke-dasharray:5 3}
 .chart .bar.session{fill:color-mix(in srgb,var(--ink) 18%,Canvas)}
 .chart .bar.third_session,.chart .bar.third_persistent{fill:Canvas}
+.chart .without,.chart .placebo{--ink:#b26a10}.chart .with{--ink:#128272}.chart .third{--ink:#9160cf}
+.chart .cell{fill:var(--ink)}.chart .cell.placebo.there,.chart .cell.third.there{fill:Canvas;stroke:var(--ink);stroke-width:1.5}
+.chart.runs .idle{fill:color-mix(in srgb,CanvasText 14%,Canvas)}
 .chart path{fill:var(--ink);stroke:Canvas}
 .chart path.offered,.chart path.asked{fill:Canvas;stroke:var(--ink);stroke-width:1.5}
 .chart path.refused{fill:none;stroke:#c2373d;stroke-width:2.2}.chart path.deleted,.chart path.sent{fill:CanvasText}
@@ -38,6 +41,8 @@ figure{margin:14px 0 0;padding:0 10px;overflow:hidden;max-width:860px}figcaption
 .verdicts th:nth-child(2){width:17em}
 .events table{table-layout:fixed}.events th:first-child{width:19em}.events th:nth-child(2){width:11em}
 .events th:nth-child(3){width:16em}
+[class$=found] li{font-size:15px;margin:8px 0;max-width:80ch}[class$=found] li:first-child{font-weight:600}
+[class$=keys] th:first-child,[class$=contacts] th:nth-child(4){min-width:18ch}[class$=design] th:first-child{width:17em}
 @media print{:root{font-size:10pt;color-scheme:light}main{max-width:none;padding:0}nav{display:none}
 table{font-size:8pt}thead{display:table-header-group}tr,figure,.legend{break-inside:avoid}h2,h2+p,.legend{break-after:avoid}
 .chart rect,.chart path{print-color-adjust:exact}
