@@ -37,7 +37,18 @@ export const SeenList = ({ seen }: { readonly seen: readonly Seen[] }): JSX.Elem
   </ul>
 );
 
-const Sentence = ({ judged: { judge, verdict } }: { readonly judged: Judged }): JSX.Element => (
+/** Where the sentence is tested, on the page that is looked at. */
+const ToLaboratory = ({ tabId }: { readonly tabId: number }): JSX.Element => (
+  <p class="note">
+    <a class="to-lab" href={`../lab/index.html?tab=${tabId}`} target="_blank" rel="noreferrer">
+      {message('signal_lab')}
+    </a>
+  </p>
+);
+
+type One = { readonly judged: Judged; readonly tabId: number };
+
+const Sentence = ({ judged: { judge, verdict }, tabId }: One): JSX.Element => (
   <li class="sentence" id={`verdict-${judge.id}`} data-judge={judge.id} data-outcome={verdict.outcome}>
     <header>
       <h3>
@@ -53,6 +64,7 @@ const Sentence = ({ judged: { judge, verdict } }: { readonly judged: Judged }): 
     ) : (
       verdict.outcome !== 'elsewhere' && <p class="note">{message(`test_${judge.id}`)}</p>
     )}
+    {judge.speaksOf !== undefined && <ToLaboratory tabId={tabId} />}
   </li>
 );
 
@@ -102,11 +114,13 @@ const inSequence = (judged: readonly Judged[], sequence: Sequence): readonly Jud
 
 type Props = {
   readonly judged: readonly Judged[];
+  /** Of the page that is looked at. */
+  readonly tabId: number;
   /** The place on the page that was asked for, as its address names it. */
   readonly wanted: string;
 };
 
-export const Matrix = ({ judged, wanted }: Props): JSX.Element => {
+export const Matrix = ({ judged, tabId, wanted }: Props): JSX.Element => {
   const [only, setOnly] = useState<Outcome>();
   const [sequence, setSequence] = useState<Sequence>('statement');
   const [came, setCame] = useState('');
@@ -131,7 +145,7 @@ export const Matrix = ({ judged, wanted }: Props): JSX.Element => {
       </p>
       <ul class="sentences">
         {inSequence(shown, sequence).map((one) => (
-          <Sentence key={one.judge.id} judged={one} />
+          <Sentence key={one.judge.id} judged={one} tabId={tabId} />
         ))}
       </ul>
     </section>

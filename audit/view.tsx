@@ -55,7 +55,7 @@ const ReadyView = (props: { readonly model: Ready; readonly actions: Actions }):
     <Head {...props} />
     <NotSeen model={props.model} />
     <Contents evidence={props.model.evidence} />
-    <Matrix judged={props.model.judged} wanted={props.model.wanted} />
+    <Matrix judged={props.model.judged} tabId={props.model.tabId} wanted={props.model.wanted} />
     <Seen evidence={props.model.evidence} wanted={props.model.wanted} />
     <CaptureView
       state={props.model.capture}

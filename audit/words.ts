@@ -35,6 +35,18 @@ export const seenWords = ({ what, cookie, parts }: Seen): string => {
     case 'personal':
     case 'third_party':
       return message(`seen_${what}`, name, shown[0] ?? '');
+    case 'dnt_request':
+      return message('seen_dnt_request', shown[1] ?? '', shown[2] ?? '');
+    case 'dnt_cookie_sent':
+    case 'dnt_cookie_set':
+    case 'dnt_storage':
+    case 'dnt_address':
+      return message(`seen_${what}`, shown[0] || message('no_name'), shown[1] ?? '', shown[2] ?? '');
+    case 'dnt_less':
+    case 'dnt_more':
+      return message(`seen_${what}`, shown[0] ?? '', shown[1] ?? '');
+    case 'dnt_no_difference':
+      return message('seen_dnt_no_difference', shown[0] ?? '', shown[1] ?? '', shown[2] ?? '');
     case 'session_ended':
       return message('seen_session_ended');
     case 'outlived':

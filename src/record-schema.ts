@@ -198,7 +198,7 @@ const verdict = v.strictObject({
     v.strictObject({
       what: word,
       at: time,
-      how: v.picklist(['header', 'script', 'jar', 'rule', 'frame']),
+      how: v.picklist(['header', 'script', 'jar', 'rule', 'frame', 'experiment']),
       cookie: v.exactOptional(v.strictObject(cookieId)),
       parts: list(text),
     }),

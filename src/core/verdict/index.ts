@@ -28,13 +28,17 @@ export const JUDGES: readonly Judge[] = [
 
 export type Judged = { readonly judge: Judge; readonly verdict: Verdict };
 
-const verdictOf = ({ clause, judge }: Judge, evidence: Evidence): Verdict => {
-  // What a sentence excludes is shown of any site.
-  if (!evidence.covered && clause.kind !== 'exclusion') return { outcome: 'elsewhere' };
+/** What a sentence excludes is shown of any site, and one that speaks of other sites has its say there. */
+const speaksOf = ({ clause, speaksOf: whose }: Judge, { covered }: Evidence): boolean =>
+  covered || clause.kind === 'exclusion' || whose === 'other sites';
+
+const verdictOf = (judged: Judge, evidence: Evidence): Verdict => {
+  const { judge } = judged;
+  if (!speaksOf(judged, evidence)) return { outcome: 'elsewhere' };
   const verdict = judge(evidence);
   return verdict.outcome === 'kept' && !isWhole(evidence) ? NOT_TESTED : verdict;
 };
 
-/** The verdict on every sentence. A site that is not West UC's is bound by none of them. */
+/** The verdict on every sentence. What a site that is not West UC's keeps itself is bound by none of them. */
 export const judgeAll = (evidence: Evidence): readonly Judged[] =>
   JUDGES.map((judge) => ({ judge, verdict: verdictOf(judge, evidence) }));

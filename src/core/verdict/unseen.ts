@@ -1,8 +1,10 @@
-/** Sentences that this look cannot judge: with a test of their own, or with none in a browser. */
-import { type Judge, NOT_TESTED, NOT_VISIBLE } from './verdict.ts';
+/** Sentences that this look cannot judge: with a test of their own, in the laboratory, or with none in a browser. */
+import { judgeDoNotTrack } from './do-not-track.ts';
+import { type Judge, NOT_VISIBLE } from './verdict.ts';
 
 export const doNotTrack: Judge = {
   id: 'do_not_track',
+  speaksOf: 'other sites',
   clause: {
     id: 'west-uc-2017/do-not-track/does-not-track',
     heading: 'How do you handle my “Do Not Track” browser settings?',
@@ -10,7 +12,7 @@ export const doNotTrack: Judge = {
     quote:
       'West UC does not track the non-West UC website activity of any internet user with Do Not Track browser settings engaged.',
   },
-  judge: () => NOT_TESTED,
+  judge: judgeDoNotTrack,
 };
 
 export const sponsors: Judge = {

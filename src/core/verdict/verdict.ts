@@ -55,8 +55,8 @@ export const isWhole = ({ cookies, ledgers, runs, whole }: Evidence): boolean =>
   linesIn(ledgers) === whole.lines &&
   runs.length === whole.runs;
 
-/** How something is known, as keys of the locale file (`means_…`): as in the ledger, or from the page's own frames. */
-export type How = 'header' | 'script' | 'jar' | 'rule' | 'frame';
+/** How something is known, as keys of the locale file (`means_…`): as in the ledger, from the page's own frames, or from the laboratory's runs. */
+export type How = 'header' | 'script' | 'jar' | 'rule' | 'frame' | 'experiment';
 
 /** One observation: what was seen, of which cookie or host, when and how. */
 export type Seen = {
@@ -84,7 +84,15 @@ export type SeenWhat =
   | 'protected' // such a cookie has them
   | 'loaded_refused' // the page was loaded while its cookies were refused
   | 'login_asked' // a page asks for a password, and so many cookies of the site are there
-  | 'login_refused'; // a page that asks for a password was loaded while its cookies were refused
+  | 'login_refused' // a page that asks for a password was loaded while its cookies were refused
+  | 'dnt_request' // a West UC host was asked for something by a request with Do Not Track
+  | 'dnt_cookie_sent' // with such a request it was sent a cookie
+  | 'dnt_cookie_set' // its answer set one
+  | 'dnt_storage' // its frame kept something
+  | 'dnt_address' // an address of its held an identifier
+  | 'dnt_less' // with Do Not Track less was seen, in so many pairs of runs
+  | 'dnt_more' // more was
+  | 'dnt_no_difference'; // neither
 
 type Some = readonly [Seen, ...Seen[]];
 
@@ -141,6 +149,8 @@ export type JudgeId =
 /** One sentence and who judges it. */
 export type Judge = {
   readonly id: JudgeId;
+  /** Where the sentence is about sites that are not West UC's; without it, about West UC's own. */
+  readonly speaksOf?: 'other sites';
   readonly clause: Clause;
   readonly judge: (evidence: Evidence) => Verdict;
 };
