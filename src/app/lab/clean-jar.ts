@@ -14,7 +14,8 @@ export type CleanJar = {
   readonly by: CleanBy;
   /** Before the first run of a stretch. */
   begin(): Promise<void>;
-  open(experiment: Experiment): Promise<OpenedJar>;
+  /** `hosts`: those that were asked for anything in the visits before. */
+  open(experiment: Experiment, hosts: readonly string[]): Promise<OpenedJar>;
   /** These sites were contacted; gives how many of them had cookies that the run was not to see. */
   contacted(sites: readonly string[]): Promise<number>;
   close(storeId: string | undefined): Promise<void>;
@@ -39,20 +40,23 @@ const withContainers = (ports: LabPorts, containers: NonNullable<LabPorts['conta
   },
 });
 
-/** Secure and plain: a site may keep something under either. */
-const originsOf = (experiment: Experiment): readonly string[] => {
-  const page = addressOf(experiment.design.url);
-  const hosts = [...experiment.sites, ...(page.kind === 'web' ? [page.host] : [])];
-  return [...new Set(hosts)].flatMap((host) => [`https://${host}`, `http://${host}`]);
+/**
+ * Secure and plain: a host may keep something under either. A browser empties storage and cache of exactly the
+ * origins it is told, so that sites alone do not do.
+ */
+const originsOf = ({ design, sites }: Experiment, hosts: readonly string[]): readonly string[] => {
+  const page = addressOf(design.url);
+  const all = new Set([...sites, ...hosts, ...(page.kind === 'web' ? [page.host] : [])]);
+  return [...all].flatMap((host) => [`https://${host}`, `http://${host}`]);
 };
 
 const byClearing = (ports: LabPorts): CleanJar => ({
   by: 'clearing',
   begin: () => rememberJar(ports),
-  open: async (experiment) => {
+  open: async (experiment, hosts) => {
     const { sites, storageCleared } = experiment;
     await involve(ports, sites);
-    const left = await emptyJar(ports, sites, originsOf(experiment), storageCleared);
+    const left = await emptyJar(ports, sites, originsOf(experiment, hosts), storageCleared);
     return { storeId: undefined, left: left.length };
   },
   contacted: async (sites) => (await involve(ports, sites)).length,

@@ -77,7 +77,10 @@ export const putBackAside = async (
   ports: Ports,
 ): Promise<{ readonly asked: number; readonly back: number } | undefined> => {
   const aside = await ports.store.readAside();
-  if (aside === undefined) return undefined;
+  if (aside === undefined) {
+    await ports.session.write({ [SNAPSHOT]: null });
+    return undefined;
+  }
   const kept = new Map(aside.cookies.map((cookie) => [keyOf(cookie), cookie]));
   await emptyOf(ports, aside.sites);
   const notBack = await putBack(ports, [...kept.values()], () => ports.jar(undefined));

@@ -17,12 +17,26 @@ import type { Visited } from './visit.ts';
 
 type Ports = Pick<LabPorts, 'siteOf' | 'digest'>;
 
-/** Registrable domains of all that was asked for. */
-export const sitesIn = ({ siteOf }: Ports, { exchanges }: Visited): readonly string[] => [
-  ...new Set(exchanges.flatMap(({ url }) => webUrlOf(url)?.host ?? []).map(siteOf)),
+/** Registrable domain of what was asked. */
+export const siteAsked = ({ siteOf }: Pick<LabPorts, 'siteOf'>, { url }: Exchange): string | undefined => {
+  const host = webUrlOf(url)?.host;
+  return host === undefined ? undefined : siteOf(host);
+};
+
+/** Every host that was asked for anything. */
+export const hostsIn = ({ exchanges }: Visited): readonly string[] => [
+  ...new Set(exchanges.flatMap(({ url }) => webUrlOf(url)?.host ?? [])),
 ];
 
-const siteOfPage = ({ siteOf }: Ports, url: string | undefined): string | undefined => {
+/** Their registrable domains. */
+export const sitesIn = ({ siteOf }: Pick<LabPorts, 'siteOf'>, visited: Visited): readonly string[] => [
+  ...new Set(hostsIn(visited).map(siteOf)),
+];
+
+export const siteOfPage = (
+  { siteOf }: Pick<LabPorts, 'siteOf'>,
+  url: string | undefined,
+): string | undefined => {
   const page = addressOf(url);
   return page.kind === 'web' ? siteOf(page.host) : undefined;
 };

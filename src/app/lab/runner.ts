@@ -36,6 +36,8 @@ const NOW = 'lab-now';
 const nowSchema = v.object({
   id: v.string(),
   windowId: v.optional(v.number()),
+  /** Told by the visits so far; where there was none yet, it is still to be found out what is to be cleared. */
+  hosts: v.optional(v.array(v.string())),
   place: v.optional(v.object({ tabId: v.number(), windowId: v.number(), storeId: v.optional(v.string()) })),
 });
 type Now = v.InferOutput<typeof nowSchema>;
@@ -69,14 +71,37 @@ export const openRunner = (ports: LabPorts): Runner => {
   const at =
     (id: string) =>
     async (place: Place | undefined): Promise<void> => {
-      const windowId = place?.windowId ?? (await readNow())?.windowId;
-      await writeNow({ id, windowId, place });
+      const { windowId, hosts } = (await readNow()) ?? {};
+      await writeNow({ id, windowId: place?.windowId ?? windowId, hosts, place });
       await ports.wake(clock.now() + NET);
     };
 
+  const addHosts = async (more: readonly string[]): Promise<void> => {
+    const now = await readNow();
+    if (now !== undefined) await writeNow({ ...now, hosts: [...new Set([...(now.hosts ?? []), ...more])] });
+  };
+
+  const withSites =
+    (more: readonly string[]) =>
+    (before: Experiment): Experiment => ({
+      ...before,
+      sites: [...new Set([...before.sites, ...more])].sort(),
+    });
+
+  /** A visit that is no run, where it is still to be found out what is to be cleared. */
+  const explore = async (step: Step, experiment: Experiment): Promise<Experiment | undefined> => {
+    const { hosts, sites, ending } = await discover(step, experiment);
+    if (calledOff) return store.get(experiment.id);
+    if (ending === 'gone') return halt(experiment.id, 'paused', 'tab_closed');
+    const after = await change(experiment.id, withSites(sites));
+    // Last: where the hosts are known, the sites are.
+    await addHosts(hosts);
+    return after;
+  };
+
   const stepOf = async (id: string): Promise<Step> => {
-    const windowId = (await readNow())?.windowId;
-    return { ports, jar, windowId, at: at(id), calledOff: () => calledOff };
+    const { windowId, hosts } = (await readNow()) ?? {};
+    return { ports, jar, windowId, hosts, at: at(id), calledOff: () => calledOff };
   };
 
   /** Leaves nothing behind: the person's cookies are back, the window is closed, no signal of ours is on. */
@@ -104,22 +129,15 @@ export const openRunner = (ports: LabPorts): Runner => {
   const one = async (experiment: Experiment): Promise<Experiment | undefined> => {
     const { id, design } = experiment;
     const step = await stepOf(id);
-    if (jar.by === 'clearing' && experiment.sites.length === 0) {
-      const sites = await discover(step, experiment);
-      return change(id, (before) => ({ ...before, sites }));
-    }
+    if (jar.by === 'clearing' && step.hosts === undefined) return explore(step, experiment);
     const [planned] = openRuns(orderOf(design), experiment.runs);
     if (planned === undefined)
       return change(id, (before) => ({ ...before, state: 'done', until: clock.now() }));
-    const { run, sites, ending } = await makeRun(step, experiment, planned);
+    const { run, hosts, sites, ending } = await makeRun(step, experiment, planned);
     if (calledOff) return store.get(id);
     if (ending === 'gone') return halt(id, 'paused', 'tab_closed');
-    const add = (before: Experiment): Experiment => ({
-      ...before,
-      runs: [...before.runs, run],
-      sites: [...new Set([...before.sites, ...sites])].sort(),
-    });
-    return change(id, add);
+    await addHosts(hosts);
+    return change(id, (before) => withSites(sites)({ ...before, runs: [...before.runs, run] }));
   };
 
   const runAll = async (begun: Experiment): Promise<void> => {
@@ -141,8 +159,13 @@ export const openRunner = (ports: LabPorts): Runner => {
       });
   };
 
+  /** Whether a kill has cut off the putting back. */
+  const isLeft = async (): Promise<boolean> =>
+    (await readNow()) !== undefined || (await store.readAside()) !== undefined;
+
   /** A stretch of runs begins: what is there now is what is to be there again at its end. */
   const begin = async (experiment: Experiment): Promise<void> => {
+    if (await isLeft()) await settle(undefined);
     await writeNow({ id: experiment.id });
     await ports.wake(clock.now() + NET);
     await jar.begin();
@@ -160,21 +183,22 @@ export const openRunner = (ports: LabPorts): Runner => {
 
   /** A background was stopped in the middle of a run: it is taken down as interrupted, and made again. */
   const goOn = async (experiment: Experiment, now: Now): Promise<void> => {
-    const { place } = now;
+    const { place, hosts } = now;
     await ports.setArm(undefined);
     if (place !== undefined) {
       await ports.pages.close(place.tabId);
       await jar.close(place.storeId);
     }
     const [planned] = openRuns(orderOf(experiment.design), experiment.runs);
+    const isExploring = jar.by === 'clearing' && hosts === undefined;
     const after =
-      place === undefined || planned === undefined
+      place === undefined || planned === undefined || isExploring
         ? experiment
         : await change(experiment.id, (before) => ({
             ...before,
             runs: [...before.runs, interruptedRun(planned, clock.now())],
           }));
-    await writeNow({ id: now.id, windowId: now.windowId });
+    await writeNow({ id: now.id, windowId: now.windowId, hosts });
     if (after !== undefined) go(after);
   };
 
@@ -188,8 +212,7 @@ export const openRunner = (ports: LabPorts): Runner => {
     const isCutOff = experiment?.state === 'running';
     if (isCutOff) await halt(experiment.id, 'paused', 'browser_ended');
     // Nothing runs: what a kill has left behind, if anything, is put right.
-    if (isCutOff || now !== undefined || (await store.readAside()) !== undefined)
-      await settle(experiment?.id);
+    if (isCutOff || (await isLeft())) await settle(experiment?.id);
   };
 
   const made = async ({ design, storage }: Wish): Promise<Experiment> => ({

@@ -115,10 +115,19 @@ export const visit = async (
         ? await walk(ports, tabId, design, calledOff)
         : { ending: loading, missed: undefined };
     const page = ending === 'gone' ? undefined : await ports.pages.look(tabId);
-    const url = (await ports.pages.state(tabId))?.url;
-    const jar = await ports.jar(storeId);
-    const exchanges = [...heard.values()];
-    return { tabId, from, until: ports.clock.now(), ending, url, exchanges, page, jar, missed };
+    const shown = await ports.pages.state(tabId);
+    return {
+      tabId,
+      from,
+      until: ports.clock.now(),
+      // A tab that was closed at the last moment has answered nothing either.
+      ending: shown === undefined ? 'gone' : ending,
+      url: shown?.url,
+      exchanges: [...heard.values()],
+      page,
+      jar: await ports.jar(storeId),
+      missed,
+    };
   } finally {
     stop();
   }
