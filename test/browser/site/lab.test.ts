@@ -134,7 +134,8 @@ describe('the page', () => {
   });
 
   test('has words for what should be found', () => {
-    expect(wordsFor('header_only', 'dnt', 'elsewhere')).toEqual(['seen_despite', 'less_seen']);
+    expect(wordsFor('header_only', 'dnt', 'elsewhere')).toEqual(['at_odds', 'less_seen']);
+    expect(wordsFor('header_only', 'gpc', 'elsewhere')).toEqual(['seen_despite', 'no_difference']);
     expect(wordsFor('header_only', 'dnt', 'west')).toEqual(['not_promised', 'less_seen']);
     expect(wordsFor('look_alike', 'dnt', 'elsewhere')).toEqual(['no_difference']);
     expect(wordsFor('gpc_not_dnt', 'gpc', 'elsewhere')).toEqual(['less_seen']);
