@@ -7,7 +7,7 @@ const IN_BROWSERS = ['test/browser/*.test.ts', 'test/browser/launch/*.test.ts'];
  * the drivers themselves. `npm run test:long` runs them; `npm test` has not the time.
  */
 const LONG = [
-  'test/browser/{auto-clear,came-back,clear-undo,faults,lab-path,leaks,notify}.test.ts',
+  'test/browser/{auto-clear,came-back,clear-undo,dnt,faults,lab-path,leaks,notify}.test.ts',
   'test/browser/{recorder-stopped,restart,session-only,transparent,truth-jar}.test.ts',
   'test/browser/launch/*.test.ts',
 ];

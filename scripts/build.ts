@@ -189,13 +189,18 @@ export const zipOf = (folder: string): Uint8Array => {
   });
 };
 
-/** Builds one target and gives the zip's size in bytes. */
-export const build = async (target: Target): Promise<number> => {
-  const outdir = packageFolder(target);
+/** Builds one target into that folder, in place of what is in it. */
+export const buildInto = async (target: Target, outdir: string): Promise<void> => {
   if (existsSync(outdir)) rmSync(outdir, { recursive: true });
   for (const page of ['popup', 'options', 'audit', 'lab']) mkdirSync(join(outdir, page), { recursive: true });
   await bundle(target, outdir);
   copyFiles(target, outdir);
+};
+
+/** Builds one target and gives the zip's size in bytes. */
+export const build = async (target: Target): Promise<number> => {
+  const outdir = packageFolder(target);
+  await buildInto(target, outdir);
   const zip = zipOf(outdir);
   writeFileSync(packageZip(target), zip);
   return zip.length;
