@@ -17,13 +17,24 @@ const total = ({ coverage }: PageSignals): string => String(coverage.requests);
 export const onWords = (name: SignalName, sent: PageSignals): string =>
   message(`signal_on_${name}`, String(sent.coverage.signals[name].sent), total(sent));
 
+/** "West UC hosts on this page: 2 · seen with Do Not Track on: 1"; '' where none was contacted, or none may be. */
+export const contactWords = (state: SignalsState, sent: PageSignals | undefined): string =>
+  sent === undefined || sent.contacts.hosts === 0
+    ? ''
+    : [
+        message('signal_contacts', String(sent.contacts.hosts)),
+        ...sentNames(chosenFor(state)).map((name) =>
+          message(`signal_contacts_${name}`, String(sent.contacts.despite[name])),
+        ),
+      ].join(' · ');
+
 /** One line, unfolded or not. */
 export const shortWords = (state: SignalsState, sent: PageSignals | undefined): string => {
   const names = sentNames(chosenFor(state));
   if (names.length === 0) return message('signal_none');
   if (sent === undefined || sent.coverage.requests === 0)
     return names.map((name) => message(`signal_chosen_${name}`)).join(' · ');
-  return names.map((name) => onWords(name, sent)).join(' · ');
+  return [...names.map((name) => onWords(name, sent)), contactWords(state, sent)].filter(Boolean).join(' · ');
 };
 
 const placeWords = ({ type, host, count }: Missing): string =>

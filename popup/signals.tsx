@@ -5,7 +5,7 @@ import { SIGNAL_NAMES, type SignalName, type Signals } from '../src/core/signal.
 import type { Failure } from '../src/failure.ts';
 import { failureWords } from '../src/parts/words.ts';
 import type { PageSignals, SignalsState } from '../src/protocol.ts';
-import { chosenFor, coverageWords, sentNames, shortWords } from './signal-words.ts';
+import { chosenFor, contactWords, coverageWords, sentNames, shortWords } from './signal-words.ts';
 import { message, visible } from './words.ts';
 
 export type SignalsView = {
@@ -193,6 +193,19 @@ const Native = ({ view, actions }: Props): JSX.Element => (
   </>
 );
 
+/** The way to the laboratory, with what it would tell more of. */
+const Laboratory = ({ view, state, actions }: Known): JSX.Element => {
+  const words = contactWords(state, view.sent);
+  return (
+    <p class={words === '' ? undefined : 'ask'}>
+      {words !== '' && <span class="contacts">{words}</span>}
+      <button type="button" class="small" onClick={actions.openLab}>
+        {message('signal_lab')}
+      </button>
+    </p>
+  );
+};
+
 const Inside = (props: Known): JSX.Element => {
   const { view, state, actions } = props;
   return (
@@ -208,11 +221,7 @@ const Inside = (props: Known): JSX.Element => {
       <Sent {...props} />
       <Gaps {...props} />
       <Native view={view} actions={actions} />
-      <p>
-        <button type="button" class="small" onClick={actions.openLab}>
-          {message('signal_lab')}
-        </button>
-      </p>
+      <Laboratory {...props} />
     </div>
   );
 };

@@ -7,6 +7,7 @@ import type { Choice, Chosen } from './core/choice.ts';
 import type { Coverage } from './core/lab/coverage.ts';
 import { MAX_PAIRS, MIN_PAIRS, type PlannedRun } from './core/lab/design.ts';
 import type { Experiment } from './core/lab/experiment.ts';
+import type { ContactSum } from './core/lab/gathered.ts';
 import type { Signals } from './core/signal.ts';
 import type { Asked } from './core/standards/evidence.ts';
 import {
@@ -416,6 +417,8 @@ export type PageSignals = {
   readonly coverage: Coverage;
   /** Requests seen and not counted any more: the page has made too many. */
   readonly dropped: number;
+  /** West UC hosts that a page of another site contacted; what addresses and storage hold is not looked at. */
+  readonly contacts: ContactSum;
 };
 
 export type Answers = {

@@ -1,6 +1,9 @@
 /** Do Not Track and Global Privacy Control: stored first, then carried out, then asked of the browser. */
 import { withSignals } from '../changes.ts';
+import { contactsIn } from '../core/lab/contacts.ts';
 import { coverageOf, type FrameSignal } from '../core/lab/coverage.ts';
+import type { Exchange } from '../core/lab/exchange.ts';
+import { type ContactSum, sumOf } from '../core/lab/gathered.ts';
 import { type Armed, everywhereIn, isIdle, type SignalRule, type SignalStanding } from '../core/signal.ts';
 import type { Ask, PageSignals, SignalsState } from '../protocol.ts';
 import { enforce, gapsOf, missingFor } from '../signal/index.ts';
@@ -88,6 +91,12 @@ export const setSignals = async (ports: SignalPorts, ask: Ask<'set-signals'>): P
   return signalsState(ports, ask);
 };
 
+/** Whom it told something: by its requests alone, without the jar and the storage of its frames. */
+const contactSum = (exchanges: readonly Exchange[]): ContactSum => {
+  const topSite = exchanges.at(-1)?.frame.topSite ?? '';
+  return sumOf(contactsIn({ topSite, exchanges, inventories: [], at: 0, cookies: [] }));
+};
+
 /** What the page in that tab really sent since it was asked for; nothing where no signal stood for it then. */
 export const pageSignals = async (
   ports: SignalPorts,
@@ -97,5 +106,5 @@ export const pageSignals = async (
     ports.signalCounts.of(tabId),
     ports.frameSignals(tabId),
   ]);
-  return { coverage: coverageOf(exchanges, frames), dropped };
+  return { coverage: coverageOf(exchanges, frames), dropped, contacts: contactSum(exchanges) };
 };

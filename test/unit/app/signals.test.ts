@@ -140,3 +140,31 @@ test('what a page sent is told with what its frames read, and how much is not co
     dropped: 2,
   });
 });
+
+describe('West UC hosts that a page contacted', () => {
+  const frame = { topSite: 'example.com', origin: 'https://example.com', tabId: 1, frameId: 0 };
+  const uid = { name: 'uid', digest: { bytes: 16, hash: 'a' } };
+  const toldOf = async (topSite: string, dnt: readonly string[]) => {
+    const { ports } = start();
+    const of = { type: 'image', frame: { ...frame, topSite }, signals: { dnt, gpc: [] } };
+    const exchanges = [
+      exchange({ ...of, requestId: '1', url: 'https://edge.media-server.com/pixel', sent: [uid] }),
+      exchange({ ...of, requestId: '2', url: 'https://www.west.com/bare' }),
+      exchange({ ...of, requestId: '3', url: 'https://notmedia-server.com/pixel', sent: [uid] }),
+    ];
+    const signalCounts = { of: async () => ({ dropped: 0, exchanges }) };
+    return (await pageSignals({ ...ports, signalCounts }, { tabId: 1 })).contacts;
+  };
+
+  test('are counted, and those that were told who it is despite the signal', async () => {
+    expect(await toldOf('example.com', ['1'])).toEqual({ hosts: 2, despite: { dnt: 1, gpc: 0 } });
+  });
+
+  test('are not despite it where it was not on the request', async () => {
+    expect(await toldOf('example.com', [])).toEqual({ hosts: 2, despite: { dnt: 0, gpc: 0 } });
+  });
+
+  test('are none on a page of West UC', async () => {
+    expect(await toldOf('west.com', ['1'])).toEqual({ hosts: 0, despite: { dnt: 0, gpc: 0 } });
+  });
+});
