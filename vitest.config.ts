@@ -13,7 +13,8 @@ const LONG = [
 ];
 
 /** Files of which `npm test` runs the core, and `npm run test:long` all: what is `inLong` there. */
-const PARTLY = 'test/browser/{audit,capture,jar,lab-words,options,signals,states,storm,truth}.test.ts';
+const PARTLY =
+  'test/browser/{audit,capture,contacts,jar,lab-page,lab-words,options,signals,states,storm,truth}.test.ts';
 
 const ofLong = (long: boolean) => ({ define: { LONG: JSON.stringify(long) } });
 
