@@ -1,5 +1,6 @@
 /** A new experiment. */
 import type { ComponentChildren, JSX } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { DEFAULT_PAIRS, MAX_PAIRS, MIN_PAIRS } from '../src/core/lab/design.ts';
 import { type Actions, type Form, type Ready, TESTED, type Tested, type Wrong } from './model.ts';
 import { Path } from './path.tsx';
@@ -24,6 +25,12 @@ const Fault = (props: { readonly of: Wrong; readonly among: readonly Wrong[] }):
     </p>
   ) : null;
 
+/** What a control is described by: its hint, and what is wrong with it. */
+const describedBy = (...ids: readonly (string | false)[]): { readonly 'aria-describedby'?: string } => {
+  const there = ids.filter((id) => id !== false);
+  return there.length === 0 ? {} : { 'aria-describedby': there.join(' ') };
+};
+
 type FieldProps = {
   readonly id: Extract<Wrong, 'url' | 'pairs' | 'dwell' | 'seed'>;
   readonly label: string;
@@ -34,7 +41,6 @@ type FieldProps = {
 
 const Field = ({ id, label, hint, model, actions }: FieldProps): JSX.Element => {
   const isWrong = model.wrong.includes(id);
-  const told = [...(hint === undefined ? [] : [`hint-${id}`]), ...(isWrong ? [`wrong-${id}`] : [])];
   return (
     <div class="field">
       <label for={`field-${id}`}>{label}</label>
@@ -47,7 +53,7 @@ const Field = ({ id, label, hint, model, actions }: FieldProps): JSX.Element => 
         spellcheck={false}
         value={model.form[id]}
         aria-invalid={isWrong}
-        {...(told.length === 0 ? {} : { 'aria-describedby': told.join(' ') })}
+        {...describedBy(hint !== undefined && `hint-${id}`, isWrong && `wrong-${id}`)}
         onInput={(event) => actions.fill({ [id]: event.currentTarget.value })}
       />
       {hint !== undefined && (
@@ -64,6 +70,7 @@ const Choice = (props: {
   readonly name: 'tested' | 'third';
   readonly label: string;
   readonly value: Tested | undefined;
+  readonly isWrong?: boolean;
   readonly set: (value: Tested | undefined) => void;
 }): JSX.Element => (
   <div class="field">
@@ -72,6 +79,8 @@ const Choice = (props: {
       id={`field-${props.name}`}
       name={props.name}
       value={props.value ?? ''}
+      aria-invalid={props.isWrong === true}
+      {...describedBy(props.isWrong === true && 'wrong-same')}
       onChange={({ currentTarget: { value } }) => props.set(TESTED.find((one) => one === value))}
     >
       {props.name === 'third' && <option value="">{message('lab_third_none')}</option>}
@@ -86,6 +95,7 @@ const Choice = (props: {
 
 const Tick = (props: {
   readonly name: 'placebo' | 'agreed' | 'storage';
+  readonly isWrong?: boolean;
   readonly form: Form;
   readonly actions: Actions;
   readonly children: ComponentChildren;
@@ -95,6 +105,8 @@ const Tick = (props: {
       type="checkbox"
       name={props.name}
       checked={props.form[props.name]}
+      aria-invalid={props.isWrong === true}
+      {...describedBy(props.isWrong === true && `wrong-${props.name}`)}
       onChange={(event) => props.actions.fill({ [props.name]: event.currentTarget.checked })}
     />
     <span>{props.children}</span>
@@ -106,7 +118,7 @@ const Consent = ({ model, actions }: Props): JSX.Element => (
   <fieldset class="consent">
     <legend>{message('lab_consent')}</legend>
     <p>{message('lab_consent_text')}</p>
-    <Tick name="agreed" form={model.form} actions={actions}>
+    <Tick name="agreed" isWrong={model.wrong.includes('agreed')} form={model.form} actions={actions}>
       {message('lab_consent_agree')}
     </Tick>
     <Fault of="agreed" among={model.wrong} />
@@ -116,36 +128,53 @@ const Consent = ({ model, actions }: Props): JSX.Element => (
   </fieldset>
 );
 
-const More = ({ model, actions }: Props): JSX.Element => (
-  <details class="more">
-    <summary>{message('lab_more')}</summary>
-    <Field
-      id="dwell"
-      label={message('lab_dwell')}
-      hint={message('lab_dwell_hint')}
-      model={model}
-      actions={actions}
-    />
-    <Choice
-      name="third"
-      label={message('lab_third')}
-      value={model.form.third}
-      set={(third) => actions.fill({ third })}
-    />
-    <Fault of="same" among={model.wrong} />
-    <Tick name="placebo" form={model.form} actions={actions}>
-      {message('lab_placebo')}
-    </Tick>
-    <Field
-      id="seed"
-      label={message('lab_seed')}
-      hint={message('lab_seed_hint')}
-      model={model}
-      actions={actions}
-    />
-    <Path model={model} actions={actions} />
-  </details>
-);
+const FOLDED: readonly Wrong[] = ['dwell', 'same', 'seed'];
+
+/** Folded until wanted, or until something in it is wrong. */
+const More = ({ model, actions }: Props): JSX.Element => {
+  const place = useRef<HTMLDetailsElement>(null);
+  const isWrong = FOLDED.some((one) => model.wrong.includes(one));
+  useLayoutEffect(() => {
+    if (isWrong) place.current?.setAttribute('open', '');
+  }, [isWrong]);
+  return (
+    <details class="more" ref={place}>
+      <summary>{message('lab_more')}</summary>
+      <Field
+        id="dwell"
+        label={message('lab_dwell')}
+        hint={message('lab_dwell_hint')}
+        model={model}
+        actions={actions}
+      />
+      <Choice
+        name="third"
+        label={message('lab_third')}
+        value={model.form.third}
+        isWrong={model.wrong.includes('same')}
+        set={(third) => actions.fill({ third })}
+      />
+      <Fault of="same" among={model.wrong} />
+      <Tick name="placebo" form={model.form} actions={actions}>
+        {message('lab_placebo')}
+      </Tick>
+      <Field
+        id="seed"
+        label={message('lab_seed')}
+        hint={message('lab_seed_hint')}
+        model={model}
+        actions={actions}
+      />
+      <Path model={model} actions={actions} />
+    </details>
+  );
+};
+
+/** What is wrong is where the person goes next. */
+const startOrShow = (form: HTMLFormElement, start: () => void): void => {
+  start();
+  form.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+};
 
 /** `clears`: whether this browser has no containers. */
 export const NewExperiment = (props: Props & { readonly clears: boolean }): JSX.Element => {
@@ -157,10 +186,12 @@ export const NewExperiment = (props: Props & { readonly clears: boolean }): JSX.
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        actions.start();
+        startOrShow(event.currentTarget, actions.start);
       }}
     >
-      <h2 id="new-experiment">{message('lab_new')}</h2>
+      <h2 id="new-experiment" tabIndex={-1}>
+        {message('lab_new')}
+      </h2>
       <p>{message('lab_new_text')}</p>
       <Field id="url" label={message('lab_url')} model={model} actions={actions} />
       <Choice

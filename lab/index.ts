@@ -105,6 +105,11 @@ const save = async (id: string): Promise<void> => {
   download(`${JSON.stringify(experiment, null, 1)}\n`, `cookie-clause-experiment-${day}.json`);
 };
 
+const forget = async (id: string): Promise<void> => {
+  showLab(await ask('lab-forget', { id }));
+  if (model.kind === 'ready' && model.opened?.experiment.id === id) update({ opened: undefined });
+};
+
 /** Its design with the seed: the same order once more. */
 const formOf = (id: string): Partial<Form> => {
   const found = model.kind === 'ready' ? model.lab.experiments.find((one) => one.id === id) : undefined;
@@ -152,7 +157,8 @@ const seenOfServer = (): SeenOfServer => {
 const servers = openServers(seenOfServer, () => update({}));
 
 const look = async (): Promise<void> => {
-  if (model.kind !== 'ready' || model.page === undefined || model.tabId === undefined) return;
+  if (model.kind !== 'ready' || model.looking || model.page === undefined || model.tabId === undefined)
+    return;
   update({ looking: true, failure: undefined });
   try {
     update({ looked: await lookAtPage(model.tabId, model.page) });
@@ -184,7 +190,7 @@ const actions: Actions = {
   cancel: () => change(ask('lab-cancel', {})),
   open: (id) => void open(id).catch(fail),
   close: () => update({ opened: undefined }),
-  forget: (id) => change(ask('lab-forget', { id })),
+  forget: (id) => void forget(id).catch(fail),
   again: (id) => fill(formOf(id)),
   save: (id) => void save(id).catch(fail),
   seeAll: () => void requestEverything().then((seesAll) => update({ seesAll }), fail),

@@ -71,7 +71,7 @@ export const ThisPage = ({ model, actions }: Props): JSX.Element | null => {
         </h2>
         <p>{message('lab_page_text')}</p>
         <p class="buttons">
-          <button type="button" disabled={looking} onClick={actions.look}>
+          <button type="button" aria-disabled={looking} onClick={actions.look}>
             {looking ? message('lab_looking') : message('lab_look')}
           </button>
         </p>

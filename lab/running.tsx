@@ -18,7 +18,9 @@ export const Running = (props: { readonly of: LabProgress; readonly actions: Act
   const { made, planned, invalid } = progress;
   return (
     <section class="card running" aria-labelledby="running" data-experiment={progress.state}>
-      <h2 id="running">{isRunning ? message('lab_running') : message('lab_paused')}</h2>
+      <h2 id="running" tabIndex={-1}>
+        {isRunning ? message('lab_running') : message('lab_paused')}
+      </h2>
       <p>
         <bdi class="where">{visible(progress.design.url)}</bdi> · {signalWords(progress.design.signals)}
       </p>

@@ -128,7 +128,7 @@ export const ServerView = ({ part, actions }: Props): JSX.Element => (
     <h2>{message('server_title')}</h2>
     <p>{message('server_about', visible(part.origin))}</p>
     <p>
-      <button type="button" disabled={part.busy} onClick={actions.ask}>
+      <button type="button" aria-disabled={part.busy} onClick={actions.ask}>
         {message(part.busy ? 'server_asking' : 'server_ask')}
       </button>
     </p>
