@@ -42,7 +42,7 @@ figure{margin:14px 0 0;padding:0 10px;overflow:hidden;max-width:860px}figcaption
 .events table{table-layout:fixed}.events th:first-child{width:19em}.events th:nth-child(2){width:11em}
 .events th:nth-child(3){width:16em}
 [class$=found] li{font-size:15px;margin:8px 0;max-width:80ch}[class$=found] li:first-child{font-weight:600}
-[class$=keys] th:first-child,[class$=contacts] th:nth-child(4){min-width:18ch}[class$=design] th:first-child{width:17em}
+[class$=keys] th:first-child,[class$=contacts] th:nth-child(4){min-width:18ch}[class$=design] th:first-child,[class$=environment] th:first-child{width:17em}
 @media print{:root{font-size:10pt;color-scheme:light}main{max-width:none;padding:0}nav{display:none}
 table{font-size:8pt}thead{display:table-header-group}tr,figure,.legend{break-inside:avoid}h2,h2+p,.legend{break-after:avoid}
 .chart rect,.chart path{print-color-adjust:exact}

@@ -12,6 +12,8 @@ import { experiment } from '../../../fake/experiment.ts';
 import { BEHAVIOURS, CONTEXT, design, key, seen, simulate } from '../../../fake/simulated.ts';
 import { words } from '../../../fake/words.ts';
 
+const { message } = words;
+
 const MARKUP = `<script>document.title='x'</script><img src=x onerror=alert(1)>`;
 
 const tested = (one: Experiment) => ({
@@ -76,7 +78,7 @@ describe('the sections', () => {
     const rows = new Map(rowsOf(plain, 'design').map(([setting, is]) => [setting, is]));
     expect(rows.get('Seed of the order')).toBe('1');
     expect(rows.get('Address of the page')).toBe('https://www.investors.example/');
-    expect(rows.get('Order of the visits')?.split(' ')).toHaveLength(20);
+    expect(rows.get(message('lab_order'))?.split(' ')).toHaveLength(20);
   });
 
   test('say who got to know of the visits, where somebody did', () => {
