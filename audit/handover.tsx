@@ -15,6 +15,8 @@ const KEYS = {
   html: 'html',
   csv: 'csv',
   'csv-events': 'csv_events',
+  'csv-keys': 'csv_keys',
+  'csv-runs': 'csv_runs',
   markdown: 'markdown',
   edps: 'edps',
   'cookies-txt': 'cookies_txt',

@@ -121,6 +121,7 @@ const NO_FORMATS = [
   'lab-runs.ts',
   'cookie-sections.ts',
   'event-section.ts',
+  'experiment-sections.ts',
   'place-sections.ts',
   'verdict-section.ts',
   'html-style.ts',

@@ -3,6 +3,7 @@ import type { AuditRecord, RecordFile } from '../record/record.ts';
 import { cookieSections } from './cookie-sections.ts';
 import { environmentSection } from './environment-section.ts';
 import { eventSection } from './event-section.ts';
+import { experimentSections } from './experiment-sections.ts';
 import type { Words } from './format.ts';
 import { placeSections } from './place-sections.ts';
 import type { Document, Section } from './section.ts';
@@ -59,6 +60,7 @@ export const documentOf = (file: RecordFile, words: Words): Document => {
       notSeenSection(record, words),
       ...cookieSections(record, words),
       ...placeSections(record, words),
+      ...experimentSections(record, words),
       environmentSection(environment, [[message('report_choice'), record.choice]], words),
       sealSection(file, words),
       eventSection(record, words),

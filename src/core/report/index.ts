@@ -2,6 +2,8 @@
 import { cookiesTxt } from './cookies-txt.ts';
 import { csv } from './csv.ts';
 import { csvEvents } from './csv-events.ts';
+import { csvKeys } from './csv-keys.ts';
+import { csvRuns } from './csv-runs.ts';
 import { edps } from './edps.ts';
 import type { Format } from './format.ts';
 import { har } from './har.ts';
@@ -14,6 +16,8 @@ export const FORMATS = {
   html,
   csv,
   'csv-events': csvEvents,
+  'csv-keys': csvKeys,
+  'csv-runs': csvRuns,
   markdown,
   edps,
   'cookies-txt': cookiesTxt,

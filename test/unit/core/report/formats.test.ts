@@ -11,7 +11,7 @@ import { parse as parseCsv } from 'csv-parse/sync';
 import MarkdownIt from 'markdown-it';
 import { type DefaultTreeAdapterTypes, parse as parseHtml } from 'parse5';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { RecordFile } from '../../../../src/core/record/record.ts';
+import type { NewFile } from '../../../../src/core/record/record.ts';
 import { FORMAT_IDS, FORMATS, type FormatId } from '../../../../src/core/report/index.ts';
 import { NOW } from '../../../fake/clock.ts';
 import { cookie } from '../../../fake/cookie.ts';
@@ -22,7 +22,7 @@ import { words } from '../../../fake/words.ts';
 const MARKUP = `<script>document.title='x'</script><img src=x onerror=alert(1)>`;
 
 /** A record with what a hostile page may put into every text it controls. */
-const hostile = (): Promise<RecordFile> => {
+const hostile = (): Promise<NewFile> => {
   const cookies = [
     MARKUP,
     '=HYPERLINK("x")',
@@ -42,11 +42,11 @@ const hostile = (): Promise<RecordFile> => {
   return recordFile({ evidence: found }, true);
 };
 
-const make = (id: FormatId, file: RecordFile): string => FORMATS[id].make(file, words);
+const make = (id: FormatId, file: NewFile): string => FORMATS[id].make(file, words);
 
-let file: RecordFile;
-let kept: RecordFile;
-let odd: RecordFile;
+let file: NewFile;
+let kept: NewFile;
+let odd: NewFile;
 beforeAll(async () => {
   [file, kept, odd] = await Promise.all([recordFile(), recordFile({}, true), hostile()]);
 });
@@ -61,7 +61,7 @@ test.each(FORMAT_IDS)('%s holds no value unless it is wanted, not even copied in
   for (const value of ['abc12345xyz', 'jane.doe', '7f3a9b20c1']) expect(make(id, file)).not.toContain(value);
 });
 
-test.each(FORMAT_IDS.filter((id) => id !== 'csv-events'))(
+test.each(FORMAT_IDS.filter((id) => !['csv-events', 'csv-keys', 'csv-runs'].includes(id)))(
   'control: %s holds values where they are wanted',
   (id) => {
     expect(make(id, kept)).toContain('abc12345xyz');
@@ -103,6 +103,38 @@ describe('csv', () => {
     const read = rows(make('csv-events', file));
     expect(read.map(({ Kind }) => Kind)).toEqual(file.record.events.map(({ kind }) => kind));
     expect(read[1]).toMatchObject({ Cookie: 'sid', Status: '200', 'Resource type': 'main_frame' });
+  });
+});
+
+describe('experiments', () => {
+  const rows = (id: FormatId): readonly Readonly<Record<string, string>>[] =>
+    parseCsv(make(id, file), { columns: true, record_delimiter: '\r\n' });
+
+  test('a row for each thing in each run, and for each key', () => {
+    const [made] = file.record.experiments;
+    const seen = made?.runs.flatMap((run) =>
+      run.seen.map(({ key, hash }) => [run.n + 1, run.arm, key.name, hash]),
+    );
+    const read = rows('csv-runs').map((row) => [Number(row.Run), row.Arm, row.Name, row['Value hash']]);
+    expect(read).toEqual(seen);
+    expect(rows('csv-keys').map((row) => [row.Name, row['Runs with'], row['Seen with']])).toEqual(
+      made?.analysis.rows.map(({ key, counts, frequency }) => [
+        key.name,
+        String(counts.with),
+        frequency.with,
+      ]),
+    );
+  });
+
+  test('HTML and Markdown hold the sentence, every key and every run; no id comes twice', () => {
+    const [made] = file.record.experiments;
+    const tree = parseHtml(make('html', file));
+    const ids = attributesIn(tree).flatMap(({ name, value }) => (name === 'id' ? [value] : []));
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const id of ['experiment-1', 'experiment-1-found', 'experiment-1-keys', 'experiment-1-every-run'])
+      expect(ids).toContain(id);
+    for (const text of [textIn(tree), make('markdown', file)]) expect(text).toContain('uid');
+    expect(made?.analysis.findings[0]?.word).toBe('not_promised');
   });
 });
 
