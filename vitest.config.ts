@@ -9,12 +9,13 @@ const IN_BROWSERS = ['test/browser/*.test.ts', 'test/browser/launch/*.test.ts'];
 const LONG = [
   'test/browser/{auto-clear,came-back,clear-undo,dnt,faults,lab-path,leaks,notify}.test.ts',
   'test/browser/{recorder-stopped,restart,session-only,transparent,truth-jar}.test.ts',
+  'test/browser/{lab-bad,lab-chance}.test.ts',
   'test/browser/launch/*.test.ts',
 ];
 
 /** Files of which `npm test` runs the core, and `npm run test:long` all: what is `inLong` there. */
 const PARTLY =
-  'test/browser/{audit,capture,contacts,jar,lab-page,lab-words,options,signals,states,storm,truth}.test.ts';
+  'test/browser/{audit,capture,contacts,jar,lab-own-cookies,lab-page,lab-words,options,signals,states,storm,truth}.test.ts';
 
 const ofLong = (long: boolean) => ({ define: { LONG: JSON.stringify(long) } });
 

@@ -63,7 +63,7 @@ export const until = async (
 
 const isEnded = ({ state }: LabProgress): boolean => state !== 'running';
 
-const wholeOf = async (driver: Driver, id: string): Promise<Experiment> => {
+export const wholeOf = async (driver: Driver, id: string): Promise<Experiment> => {
   const [whole] = (await tellBackground(driver, {
     name: 'lab-experiment',
     ask: { id },

@@ -97,6 +97,22 @@ describe('by clearing', () => {
     expect(leftIn(world)).toEqual(NOTHING_LEFT);
   });
 
+  test('paused, and a site that was asked before is asked no more: what it keeps is back all the same', async () => {
+    const world = worldOf();
+    const before = world.jar();
+    const runner = openRunner(world.ports);
+    world.onSaid((word) => {
+      if (word === 'look' && world.said.filter((one) => one === 'look').length === 2) void runner.pause();
+    });
+    await runner.start(SHORT);
+    await settle();
+    world.behave(() => ({ urls: [PAGE_URL], sets: [] }));
+    await runner.resume();
+    await settle();
+    expect((await world.store.list())[0]?.state).toBe('done');
+    expect(world.jar()).toEqual(before);
+  });
+
   test('a cookie that the browser does not delete: no run counts', async () => {
     const world = worldOf();
     world.onSaid((word) => {
