@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import type { Carried } from '../../src/core/beacons.ts';
 import { contactsIn } from '../../src/core/lab/contacts.ts';
 import type { Exchange } from '../../src/core/lab/exchange.ts';
-import { inLong } from './in-long.ts';
+import { long } from './in-long.ts';
 import { BROWSERS, useLab } from './lab.ts';
 import { until } from './launch/wait.ts';
 import { grant, tellBackground } from './matrix/choosing.ts';
@@ -17,8 +17,6 @@ const ORIGINS = ['*://*/*'];
 
 /** What is gathered for a moment before it is kept, in milliseconds, and some. */
 const KEPT = 600;
-
-const long = inLong ? test : test.skip;
 
 /** One thing that one request told or gave, as both sides can say it. */
 type Told = readonly [host: string, path: string, what: string, name: string, dnt: boolean];

@@ -1,5 +1,12 @@
+import { test } from 'vitest';
+
 /** Put in by vitest.config.ts. */
 declare const LONG: boolean;
 
 /** Whether there is time for what takes long and is not the core of the matter: in `npm run test:long`. */
 export const inLong: boolean = LONG;
+
+/** A test of that project only; in `npm test` it is not there, because one that is skipped counts as failed. */
+export const long = (name: string, work: () => Promise<unknown>, timeoutMs?: number): void => {
+  if (inLong) test(name, work, timeoutMs);
+};

@@ -1,7 +1,7 @@
 /** The laboratory's page: what it says of a form, a run and a result, and that the keyboard alone can do all of it. */
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Page } from './driver.ts';
-import { inLong } from './in-long.ts';
+import { long } from './in-long.ts';
 import { BROWSERS, clickNamed, useLab } from './lab.ts';
 import { look } from './look.ts';
 import { grant, tellBackground } from './matrix/choosing.ts';
@@ -12,8 +12,6 @@ const URL_OF_PAGE = labUrl('pays_no_attention', 'elsewhere');
 const OF_PAGE = { site: 'example-corp.com', host: LAB_PAGE_HOSTS.elsewhere };
 /** Twelve visits of a page without a wait, on a machine that has other things to do, in milliseconds. */
 const ALL_VISITS = 80_000;
-
-const long = inLong ? test : test.skip;
 
 const READY = 'return document.querySelector("main")?.dataset.state === "ready"';
 

@@ -7,7 +7,7 @@ import type { Exchange } from '../../src/core/lab/exchange.ts';
 import type { Signals } from '../../src/core/signal.ts';
 import type { PageSignals, SignalsState } from '../../src/protocol.ts';
 import type { Page, Store } from './driver.ts';
-import { inLong } from './in-long.ts';
+import { long } from './in-long.ts';
 import { BROWSERS, useLab } from './lab.ts';
 import { until } from './launch/wait.ts';
 import { tellBackground } from './matrix/choosing.ts';
@@ -20,8 +20,6 @@ const BOTH: Signals = { dnt: true, gpc: true };
 
 /** What is gathered for a moment before it is kept, in milliseconds, and some. */
 const KEPT = 600;
-
-const long = inLong ? test : test.skip;
 
 const carriedBy = ({ headers }: LogEntry): readonly (string | undefined)[] => [
   headers.dnt,
