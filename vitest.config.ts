@@ -27,7 +27,7 @@ const PATIENT = {
 };
 
 /** What is timed has the machine to itself. */
-const ALONE = 'test/browser/{choices,storm}.test.ts';
+const ALONE = 'test/browser/{check,choices,storm}.test.ts';
 
 export default defineConfig({
   test: {
