@@ -65,7 +65,7 @@ const everyTime = (): readonly Count[] => [
   check('lint', 'biome', ['check', '.']),
   tests('unit'),
   tests('browser'),
-  tests('waiting', '--maxWorkers=3'),
+  tests('waiting', '--maxWorkers=2'),
 ];
 
 /** `npm run test:long`: what takes minutes more. */
