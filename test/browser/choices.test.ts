@@ -125,9 +125,9 @@ describe.each(BROWSERS)('%s', (name) => {
       expect(await popup.evaluate(busy)).toBe('true');
       await switchIs(popup, true);
       const waited = performance.now() - begun;
-      // Counted from before the click is on its way; the look itself is given three seconds.
+      // The look is given three seconds; some of them are over before the click has been told of here.
       expect(waited).toBeGreaterThan(2500);
-      expect(waited).toBeLessThan(6000);
+      expect(waited).toBeLessThan(5000);
       // The click is still taken for the cause of the question.
       expect(await isGranted(lab.driver, 'contentSettings')).toBe(true);
       await clickNamed(popup, 'Block cookies on this site');

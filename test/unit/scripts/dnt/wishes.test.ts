@@ -3,7 +3,7 @@ import { CouldNotRun } from '../../../../scripts/dnt/outcome.ts';
 import { readWishes } from '../../../../scripts/dnt/wishes.ts';
 
 const URL = ['--url', 'https://www.example.com/live'];
-const read = (...args: readonly string[]) => readWishes(args, '/home/me');
+const read = (...args: readonly string[]) => readWishes(args, '/somewhere');
 
 describe('what is asked for', () => {
   test('is ten pairs with Do Not Track unless something else is said', () => {
@@ -21,7 +21,7 @@ describe('what is asked for', () => {
       },
       replica: false,
       browser: undefined,
-      out: '/home/me/artifacts/dnt',
+      out: '/somewhere/artifacts/dnt',
     });
   });
 
@@ -45,7 +45,7 @@ describe('what is asked for', () => {
       placebo: true,
       seed: 7,
     });
-    expect([browser, out]).toEqual(['firefox', '/home/me/a/b']);
+    expect([browser, out]).toEqual(['firefox', '/somewhere/a/b']);
   });
 
   test('is a page of the replica by its name', () => {
