@@ -15,9 +15,6 @@ import { type BehaviourName, LAB_PAGE_HOSTS, type LogEntry, labUrl, type Where }
 const SITES: Readonly<Record<Where, string>> = { elsewhere: 'example-corp.com', west: 'media-server.com' };
 const ORIGINS = ['*://*/*'];
 
-/** What is gathered for a moment before it is kept, in milliseconds, and some. */
-const KEPT = 600;
-
 /** One thing that one request told or gave, as both sides can say it. */
 type Told = readonly [host: string, path: string, what: string, name: string, dnt: boolean];
 const sorted = (told: readonly Told[]): readonly string[] => told.map((one) => one.join(' ')).sort();
@@ -68,8 +65,14 @@ describe.each(BROWSERS)('%s', (name) => {
     const embedded = (): readonly LogEntry[] =>
       lab.site.since(mark).filter(({ path }) => path.startsWith(`/lab/${behaviour}/`));
     await until(() => embedded().some(({ path }) => path.includes(last)), 'the page to be through', 20_000);
-    await new Promise((done) => setTimeout(done, KEPT));
-    const exchanges = await exchangesOf(await lab.driver.tabId(page));
+    const tabId = await lab.driver.tabId(page);
+    let exchanges: readonly Exchange[] = [];
+    const isKept = async (): Promise<boolean> => {
+      exchanges = await exchangesOf(tabId);
+      const ofPage = exchanges.filter(({ url }) => pathOf(url).startsWith(`/lab/${behaviour}/`));
+      return ofPage.length >= embedded().length;
+    };
+    await until(isKept, 'every request that the server saw to be kept, with its answer', 20_000);
     const cookies: readonly Carried[] = await lab.driver.jar();
     await page.close();
     const contacts = contactsIn({ topSite: SITES[where], exchanges, inventories: [], at: 0, cookies });
