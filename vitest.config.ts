@@ -29,18 +29,27 @@ const PATIENT = {
 /** What is timed has the machine to itself. */
 const ALONE = 'test/browser/{check,choices,storm}.test.ts';
 
+/** They put something else in a module's place: each has its modules to itself. */
+const MOCKED = 'test/unit/{platform,popup}/**/*.test.{ts,tsx}';
+
+type Files = { readonly include: string[]; readonly exclude?: string[]; readonly isolate?: boolean };
+
+/** Hundreds of generated cases take seconds where something else runs beside them: they are given time. */
+const inNode = (name: string, files: Files) => ({
+  define: { TARGET: JSON.stringify('firefox'), FIRST: 'false', WORDS: '{}' },
+  test: { name, testTimeout: 30_000, ...files },
+});
+
 export default defineConfig({
   test: {
     projects: [
-      {
-        define: { TARGET: JSON.stringify('firefox'), FIRST: 'false', WORDS: '{}' },
-        test: {
-          name: 'unit',
-          include: ['test/{unit,property,rules}/**/*.test.{ts,tsx}', 'test/browser/site/*.test.ts'],
-          // Hundreds of generated cases take seconds where something else runs beside them.
-          testTimeout: 30_000,
-        },
-      },
+      // One process for many files, because starting one for each takes longer than the tests.
+      inNode('unit', {
+        include: ['test/{unit,property,rules}/**/*.test.{ts,tsx}', 'test/browser/site/*.test.ts'],
+        exclude: [MOCKED],
+        isolate: false,
+      }),
+      inNode('mocked', { include: [MOCKED] }),
       {
         ...ofLong(false),
         test: {

@@ -64,6 +64,7 @@ const everyTime = (): readonly Count[] => [
   check('type-check of core, which sees no browser', 'tsc', ['--noEmit', '-p', 'src/core']),
   check('lint', 'biome', ['check', '.']),
   tests('unit'),
+  tests('mocked'),
   tests('browser'),
   tests('waiting', '--maxWorkers=2'),
 ];
