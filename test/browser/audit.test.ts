@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Driver, Page } from './driver.ts';
 import { fillJar } from './fill.ts';
-import { inLong } from './in-long.ts';
+import { inLong, once } from './in-long.ts';
 import { BROWSERS, clickNamed, emptyJar, openPopup, setBlock, useLab } from './lab.ts';
 import { look } from './look.ts';
 import { age, setRecord, settled } from './recorded.ts';
@@ -121,7 +121,7 @@ describe.each(BROWSERS)('%s', (name) => {
     await page.close();
   });
 
-  test('a recorded visit as pictures, and as tables that hold the same facts', async () => {
+  once(name, 'a recorded visit as pictures, and as tables that hold the same facts', async () => {
     const page = await makeScene(lab.driver);
     await setRecord(lab.driver, page, true);
     await page.reload();
@@ -170,51 +170,55 @@ describe.each(BROWSERS)('%s', (name) => {
     await page.close();
   });
 
-  test('verdicts by outcome, cookies by words, order and group; an address leads to either', async () => {
-    const page = await lab.driver.newPage(`${PLAYER_URL}?banner=now&remember=1`);
-    const audit = await openAudit(lab.driver, page);
-    const shown = (): Promise<readonly string[]> =>
-      audit.evaluate(
-        'return [...document.querySelectorAll("[data-judge]")].map((one) => one.dataset.outcome)',
+  once(
+    name,
+    'verdicts by outcome, cookies by words, order and group; an address leads to either',
+    async () => {
+      const page = await lab.driver.newPage(`${PLAYER_URL}?banner=now&remember=1`);
+      const audit = await openAudit(lab.driver, page);
+      const shown = (): Promise<readonly string[]> =>
+        audit.evaluate(
+          'return [...document.querySelectorAll("[data-judge]")].map((one) => one.dataset.outcome)',
+        );
+      const all = await shown();
+      await clickNamed(audit, `${all.filter((one) => one === 'not-tested').length} · Not tested`);
+      await audit.waitFor('return document.querySelector(".summary [aria-pressed=true]") !== null');
+      expect(new Set(await shown())).toEqual(new Set(['not-tested']));
+      const names = (): Promise<readonly string[]> =>
+        audit.evaluate(
+          'return [...document.querySelectorAll("#cookies td a.name")].map((one) => one.textContent)',
+        );
+      const every = await names();
+      await audit.click('#seen input');
+      await audit.type('optanon');
+      await audit.waitFor('return document.querySelectorAll("#cookies td a.name").length === 1');
+      expect(await names()).toEqual(['OptanonConsent']);
+      expect(await audit.evaluate(DRAWN_NAMES)).toEqual(['OptanonConsent']);
+      // An address that names what was filtered away brings it back.
+      const goTo = async (hash: string): Promise<boolean> => {
+        await audit.evaluate('location.hash = args[0]', hash);
+        return audit.waitFor<boolean>(IN_SIGHT, { args: [hash] });
+      };
+      expect(await goTo('verdict-identify')).toBe(true);
+      expect((await shown()).length).toBe(all.length);
+      const anchor = await audit.evaluate<string>(
+        'return document.querySelector("#cookies td a.name").hash.slice(1)',
       );
-    const all = await shown();
-    await clickNamed(audit, `${all.filter((one) => one === 'not-tested').length} · Not tested`);
-    await audit.waitFor('return document.querySelector(".summary [aria-pressed=true]") !== null');
-    expect(new Set(await shown())).toEqual(new Set(['not-tested']));
-    const names = (): Promise<readonly string[]> =>
-      audit.evaluate(
-        'return [...document.querySelectorAll("#cookies td a.name")].map((one) => one.textContent)',
-      );
-    const every = await names();
-    await audit.click('#seen input');
-    await audit.type('optanon');
-    await audit.waitFor('return document.querySelectorAll("#cookies td a.name").length === 1');
-    expect(await names()).toEqual(['OptanonConsent']);
-    expect(await audit.evaluate(DRAWN_NAMES)).toEqual(['OptanonConsent']);
-    // An address that names what was filtered away brings it back.
-    const goTo = async (hash: string): Promise<boolean> => {
-      await audit.evaluate('location.hash = args[0]', hash);
-      return audit.waitFor<boolean>(IN_SIGHT, { args: [hash] });
-    };
-    expect(await goTo('verdict-identify')).toBe(true);
-    expect((await shown()).length).toBe(all.length);
-    const anchor = await audit.evaluate<string>(
-      'return document.querySelector("#cookies td a.name").hash.slice(1)',
-    );
-    const other = anchor.replace('OptanonConsent', 'mmc_5f_session');
-    expect(await goTo(other)).toBe(true);
-    expect(await names()).toEqual(every);
-    const address = await audit.evaluate<string>('return location.href');
-    await audit.close();
-    // The same from the start, before anything is drawn.
-    const again = await lab.driver.newPage(address);
-    expect(await again.waitFor<boolean>(IN_SIGHT, { args: [other] })).toBe(true);
-    await again.close();
-    await emptyJar(lab.driver);
-    await page.close();
-  });
+      const other = anchor.replace('OptanonConsent', 'mmc_5f_session');
+      expect(await goTo(other)).toBe(true);
+      expect(await names()).toEqual(every);
+      const address = await audit.evaluate<string>('return location.href');
+      await audit.close();
+      // The same from the start, before anything is drawn.
+      const again = await lab.driver.newPage(address);
+      expect(await again.waitFor<boolean>(IN_SIGHT, { args: [other] })).toBe(true);
+      await again.close();
+      await emptyJar(lab.driver);
+      await page.close();
+    },
+  );
 
-  test('every new control is reached by keyboard and shows that it has the focus', async () => {
+  once(name, 'every new control is reached by keyboard and shows that it has the focus', async () => {
     const page = await makeScene(lab.driver);
     await setRecord(lab.driver, page, true);
     await page.reload();

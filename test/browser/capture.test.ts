@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Driver, Page } from './driver.ts';
-import { inLong } from './in-long.ts';
+import { inLong, once } from './in-long.ts';
 import { BROWSERS, clickNamed, emptyJar, useLab } from './lab.ts';
 import { look } from './look.ts';
 import { EDITS, type PolicyPage, policyUrl } from './site/index.ts';
@@ -74,7 +74,7 @@ describe.each(BROWSERS)('%s', (name) => {
     expect(hash).toBe(createHash('sha256').update(text).digest('hex'));
   });
 
-  test('the edited one shows exactly the edits', async () => {
+  once(name, 'the edited one shows exactly the edits', async () => {
     const audit = await readPolicy('edited');
     const differences = await differencesOn(audit);
     expect([...differences].sort()).toEqual([
@@ -86,7 +86,7 @@ describe.each(BROWSERS)('%s', (name) => {
     await look(lab.driver, audit, 'capture-edited');
   });
 
-  test('a cookie table: declared and seen, not seen, not declared, another lifetime', async () => {
+  once(name, 'a cookie table: declared and seen, not seen, not declared, another lifetime', async () => {
     for (const line of [
       '_ga=1; Max-Age=63072000; Path=/',
       '_ga_X1=1; Max-Age=31536000; Path=/',
@@ -154,7 +154,7 @@ describe.each(BROWSERS)('%s', (name) => {
     expect(await lab.driver.extension(stored)).toEqual([]);
   });
 
-  test('another language and no text are said; a text can be pasted instead', async () => {
+  once(name, 'another language and no text are said; a text can be pasted instead', async () => {
     const german = await readPolicy('german');
     expect(
       await german.evaluate('return document.querySelector("[data-note=language]").textContent'),

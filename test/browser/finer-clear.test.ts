@@ -4,6 +4,7 @@
  */
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Driver, JarCookie, Page } from './driver.ts';
+import { once } from './in-long.ts';
 import { BROWSERS, clickNamed, emptyJar, isOf, lineOf, openPopup, statusOf, useLab } from './lab.ts';
 import { look } from './look.ts';
 import { JAR_URL } from './site/index.ts';
@@ -101,7 +102,7 @@ describe.each(BROWSERS)('%s', (browser) => {
     await page.close();
   });
 
-  test('of unknown age nothing goes, and that is counted', async () => {
+  once(browser, 'of unknown age nothing goes, and that is counted', async () => {
     const { page, popup } = await opened();
     const before = await linesOf(lab.driver);
     await openPanel(popup);
@@ -141,7 +142,7 @@ describe.each(BROWSERS)('%s', (browser) => {
     await page.close();
   });
 
-  test('a single protected cookie stays by its own button too', async () => {
+  once(browser, 'a single protected cookie stays by its own button too', async () => {
     const { page, popup } = await opened();
     const ask = { site: SITE, host: HOST, name: 'j_parent' };
     await tellBackground(lab.driver, 'protect', { ...ask, on: true });
@@ -241,29 +242,33 @@ describe.each(BROWSERS)('%s', (browser) => {
     for (const one of pages) await one.close();
   });
 
-  test('the panel by keys alone: focus goes in, stays in, and comes back; nothing was cleared', async () => {
-    const { page, popup } = await opened();
-    const before = await linesOf(lab.driver);
-    await popup.evaluate(
-      `[...document.querySelectorAll('button')].find((one) => one.textContent === 'Clear…').focus()`,
-    );
-    await popup.press('Enter');
-    await popup.waitFor('return document.querySelector("dialog[open]")');
-    for (let step = 0; step < 15; step += 1) {
-      expect(
-        await popup.evaluate(
-          `const { activeElement } = document;
+  once(
+    browser,
+    'the panel by keys alone: focus goes in, stays in, and comes back; nothing was cleared',
+    async () => {
+      const { page, popup } = await opened();
+      const before = await linesOf(lab.driver);
+      await popup.evaluate(
+        `[...document.querySelectorAll('button')].find((one) => one.textContent === 'Clear…').focus()`,
+      );
+      await popup.press('Enter');
+      await popup.waitFor('return document.querySelector("dialog[open]")');
+      for (let step = 0; step < 15; step += 1) {
+        expect(
+          await popup.evaluate(
+            `const { activeElement } = document;
            return activeElement === document.body || document.querySelector('dialog').contains(activeElement)`,
-        ),
-      ).toBe(true);
-      await popup.press('Tab');
-    }
-    await look(lab.driver, popup, 'clearing');
-    await popup.press('Escape');
-    await popup.waitFor('return document.querySelector("dialog") === null');
-    expect(await popup.evaluate('return document.activeElement.textContent')).toBe('Clear…');
-    expect(await linesOf(lab.driver)).toEqual(before);
-    await popup.close();
-    await page.close();
-  });
+          ),
+        ).toBe(true);
+        await popup.press('Tab');
+      }
+      await look(lab.driver, popup, 'clearing');
+      await popup.press('Escape');
+      await popup.waitFor('return document.querySelector("dialog") === null');
+      expect(await popup.evaluate('return document.activeElement.textContent')).toBe('Clear…');
+      expect(await linesOf(lab.driver)).toEqual(before);
+      await popup.close();
+      await page.close();
+    },
+  );
 });

@@ -1,6 +1,7 @@
 /** What the popup says beside the list: who set what, other storage, beacons, personal data; and that it stays live. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from './driver.ts';
+import { once } from './in-long.ts';
 import { BROWSERS, clickNamed, openPopup, useLab } from './lab.ts';
 import { look } from './look.ts';
 import { EMAIL, fillPage, makeScene, SIBLING, VISITOR } from './scene.ts';
@@ -129,7 +130,7 @@ describe.each(BROWSERS)('%s', (name) => {
     await unfoldSection(popup, 'not-stored', false);
   });
 
-  test('what third parties keep is in groups of its own', async () => {
+  once(name, 'what third parties keep is in groups of its own', async () => {
     const { popup } = shown();
     expect(await rowsIn(popup, 'Third-party session cookies')).toEqual(['w_session']);
     expect(await rowsIn(popup, 'Third-party persistent cookies')).toEqual(['w_persistent']);
@@ -159,25 +160,29 @@ describe.each(BROWSERS)('%s', (name) => {
     await unfoldSection(popup, 'storage', false);
   });
 
-  test('beacons: one-pixel images, and a cookie’s value in another host’s address, never the value', async () => {
-    const { popup } = shown();
-    await unfoldSection(popup, 'beacons');
-    const found = await popup.evaluate<readonly string[]>(
-      'return [...document.querySelectorAll("[data-beacon]")].map((one) => one.dataset.beacon + " " + one.querySelector(".where").textContent)',
-    );
-    expect(found).toEqual(
-      expect.arrayContaining([
-        'pixel https://www.west.com/set',
-        'pixel https://www.tagmanager.example/set',
-        'identifier https://www.west.com/set',
-      ]),
-    );
-    expect(await textOf(popup, '[data-beacon=identifier]')).toContain('Value of visitor');
-    expect(await textOf(popup, '[data-beacon=identifier]')).toContain('parameter uid');
-    expect(await popup.evaluate('return document.documentElement.outerHTML')).not.toContain(VISITOR);
-    await look(lab.driver, popup, 'beacons');
-    await unfoldSection(popup, 'beacons', false);
-  });
+  once(
+    name,
+    'beacons: one-pixel images, and a cookie’s value in another host’s address, never the value',
+    async () => {
+      const { popup } = shown();
+      await unfoldSection(popup, 'beacons');
+      const found = await popup.evaluate<readonly string[]>(
+        'return [...document.querySelectorAll("[data-beacon]")].map((one) => one.dataset.beacon + " " + one.querySelector(".where").textContent)',
+      );
+      expect(found).toEqual(
+        expect.arrayContaining([
+          'pixel https://www.west.com/set',
+          'pixel https://www.tagmanager.example/set',
+          'identifier https://www.west.com/set',
+        ]),
+      );
+      expect(await textOf(popup, '[data-beacon=identifier]')).toContain('Value of visitor');
+      expect(await textOf(popup, '[data-beacon=identifier]')).toContain('parameter uid');
+      expect(await popup.evaluate('return document.documentElement.outerHTML')).not.toContain(VISITOR);
+      await look(lab.driver, popup, 'beacons');
+      await unfoldSection(popup, 'beacons', false);
+    },
+  );
 
   test.each([
     ['mail', 'e-mail address j•••@e•••.com URL-encoded'],
@@ -221,7 +226,7 @@ describe.each(BROWSERS)('%s', (name) => {
     expect(kept).toEqual([place, 'mail', true, 'mail']);
   });
 
-  test('all of it is readable in a narrow window', async () => {
+  once(name, 'all of it is readable in a narrow window', async () => {
     const { popup } = shown();
     await popup.resize(320, 600);
     await popup.evaluate(

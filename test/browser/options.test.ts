@@ -1,7 +1,7 @@
 /** The options page in the real browsers: what it lists is so, and what it changes is changed. */
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Driver, Page } from './driver.ts';
-import { inLong } from './in-long.ts';
+import { inLong, once } from './in-long.ts';
 import { BROWSERS, clickNamed, emptyJar, isOf, jarOf, openPopup, setBlock, statusOf, useLab } from './lab.ts';
 import { look } from './look.ts';
 
@@ -141,7 +141,7 @@ describe.each(BROWSERS)('%s', (name) => {
     lab.driver.extension(`await browser.runtime.sendMessage({ name: 'remove-all', ask: {} })`),
   );
 
-  test('with no rule it says how one is made', async () => {
+  once(name, 'with no rule it says how one is made', async () => {
     const page = await openOptions(lab.driver);
     await page.resize(1000, 900);
     expect(await rowsOf(page)).toEqual([]);
@@ -188,49 +188,53 @@ describe.each(BROWSERS)('%s', (name) => {
     await options.close();
   });
 
-  test('every kind of entry, light, dark and narrow; each can be removed by its own button', async () => {
-    const page = await openOptions(lab.driver);
-    await page.resize(1000, 1400);
-    await lab.driver.extension('await browser.storage.local.set({ "auto-log": args[0] })', LOG);
-    await importText(page, MANY_KINDS);
-    await page.waitFor('return document.querySelector("[data-section=log]") !== null');
-    await look(lab.driver, page, 'options-all');
-    const log =
-      'return [...document.querySelectorAll("[data-section=log] li")].map((line) => line.textContent)';
-    expect(await page.evaluate(log)).toEqual([
-      '2026-01-02 00:01:00 UTCunisfair.comthe browser startedNothing was cleared: a tab of the site was open.',
-      expect.stringMatching(
-        /^2026-01-02 00:00:00 UTCwest.comits last tab closed3 of 4 gone\. .*ELOQUA.*Other storage of 1 origin too\.$/,
-      ),
-    ]);
-    await lab.driver.extension('await browser.storage.local.remove("auto-log")');
-    await page.resize(360, 1400);
-    await look(lab.driver, page, 'options-narrow');
-    expect(await page.evaluate('return document.documentElement.scrollWidth <= innerWidth')).toBe(true);
-    await page.resize(1000, 1400);
-    expect(await page.evaluate('return document.querySelector("main b") === null')).toBe(true);
-    const before = await listed(page);
-    expect(before).toEqual([
-      'rules media-server.com',
-      'rules host edge.media-server.com',
-      'rules west.com',
-      'rules intercall.com',
-      'rules unisfair.com',
-      'names ELOQUA of media-server.com',
-      'protects west.com',
-      'protects <b>bold</b> of westuc.com',
-      'auto-clears west.com',
-    ]);
-    await clickNamed(page, 'Remove host edge.media-server.com');
-    await clickNamed(page, 'Remove ELOQUA of media-server.com');
-    await clickNamed(page, 'Remove <b>bold</b> of westuc.com');
-    const left = before.filter((one) => !/edge|ELOQUA|bold/.test(one));
-    await expect.poll(() => listed(page)).toEqual(left);
-    await removeAll(page);
-    await page.close();
-  });
+  once(
+    name,
+    'every kind of entry, light, dark and narrow; each can be removed by its own button',
+    async () => {
+      const page = await openOptions(lab.driver);
+      await page.resize(1000, 1400);
+      await lab.driver.extension('await browser.storage.local.set({ "auto-log": args[0] })', LOG);
+      await importText(page, MANY_KINDS);
+      await page.waitFor('return document.querySelector("[data-section=log]") !== null');
+      await look(lab.driver, page, 'options-all');
+      const log =
+        'return [...document.querySelectorAll("[data-section=log] li")].map((line) => line.textContent)';
+      expect(await page.evaluate(log)).toEqual([
+        '2026-01-02 00:01:00 UTCunisfair.comthe browser startedNothing was cleared: a tab of the site was open.',
+        expect.stringMatching(
+          /^2026-01-02 00:00:00 UTCwest.comits last tab closed3 of 4 gone\. .*ELOQUA.*Other storage of 1 origin too\.$/,
+        ),
+      ]);
+      await lab.driver.extension('await browser.storage.local.remove("auto-log")');
+      await page.resize(360, 1400);
+      await look(lab.driver, page, 'options-narrow');
+      expect(await page.evaluate('return document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+      await page.resize(1000, 1400);
+      expect(await page.evaluate('return document.querySelector("main b") === null')).toBe(true);
+      const before = await listed(page);
+      expect(before).toEqual([
+        'rules media-server.com',
+        'rules host edge.media-server.com',
+        'rules west.com',
+        'rules intercall.com',
+        'rules unisfair.com',
+        'names ELOQUA of media-server.com',
+        'protects west.com',
+        'protects <b>bold</b> of westuc.com',
+        'auto-clears west.com',
+      ]);
+      await clickNamed(page, 'Remove host edge.media-server.com');
+      await clickNamed(page, 'Remove ELOQUA of media-server.com');
+      await clickNamed(page, 'Remove <b>bold</b> of westuc.com');
+      const left = before.filter((one) => !/edge|ELOQUA|bold/.test(one));
+      await expect.poll(() => listed(page)).toEqual(left);
+      await removeAll(page);
+      await page.close();
+    },
+  );
 
-  test('what is exported comes back as it was, and Remove all asks once more', async () => {
+  once(name, 'what is exported comes back as it was, and Remove all asks once more', async () => {
     const page = await openOptions(lab.driver);
     await importText(page, MANY_KINDS);
     const before = await rowsOf(page);
@@ -250,7 +254,7 @@ describe.each(BROWSERS)('%s', (name) => {
     await page.close();
   });
 
-  test('a file with bad entries says each by its line and takes the others', async () => {
+  once(name, 'a file with bad entries says each by its line and takes the others', async () => {
     const page = await openOptions(lab.driver);
     const text = `{"format": "cookie-clause-rules", "version": 1, "rules": [
       {"site": "west.com", "choice": "reject"},
@@ -332,7 +336,7 @@ describe.each(BROWSERS)('%s', (name) => {
     await page.close();
   });
 
-  test('by keyboard: an entry is removed, and the next one has the focus', async () => {
+  once(name, 'by keyboard: an entry is removed, and the next one has the focus', async () => {
     const page = await openOptions(lab.driver);
     await importText(page, MANY_KINDS);
     await page.evaluate('document.querySelector("[data-entry] button").focus()');
@@ -361,7 +365,7 @@ describe.each(BROWSERS)('%s', (name) => {
     await page.close();
   });
 
-  test('a rule without access is said, and not called in force', async () => {
+  once(name, 'a rule without access is said, and not called in force', async () => {
     const page = await openOptions(lab.driver);
     await importText(page, file({ names: [{ site: 'example.org', name: 'a' }] }));
     const said = await page.evaluate<string>(

@@ -8,6 +8,7 @@ import { verify } from '../../src/app/verify.ts';
 import type { AuditRecord, RecordFile } from '../../src/core/record/record.ts';
 import { verifyPort } from '../../src/platform/seal.ts';
 import type { Driver, Page } from './driver.ts';
+import { once } from './in-long.ts';
 import { BROWSERS, clickNamed, emptyJar, jarOf, openPopup, useLab } from './lab.ts';
 import { look } from './look.ts';
 import { recordIs, settled } from './recorded.ts';
@@ -111,7 +112,7 @@ describe.each(BROWSERS)('%s', (name) => {
     await page.close();
   });
 
-  test('control: values are there where they are wanted', async () => {
+  once(name, 'control: values are there where they are wanted', async () => {
     const page = await lab.driver.newPage(setting(`sid=${VALUE}; Path=/`));
     const audit = await openAudit(lab.driver, page);
     await audit.click('.handover .check input');
@@ -156,68 +157,76 @@ describe.each(BROWSERS)('%s', (name) => {
     await page.close();
   });
 
-  test('two records: what came, went and changed, and that nothing is different from itself', async () => {
-    await emptyJar(lab.driver);
-    const page = await lab.driver.newPage(setting('sid=one; Path=/; Secure; HttpOnly'));
-    await lab.driver.newPage(setting('uid=one; Path=/; Max-Age=86400'));
-    const audit = await openAudit(lab.driver, page);
-    const text = await saved(audit, 'json');
-    await verdictOn(audit, text, 'before.json');
-    await clickNamed(audit, 'Compare with this page as looked at');
-    await audit.waitFor(
-      'return document.querySelector(".difference")?.textContent.includes("Nothing is different")',
-    );
-    await emptyJar(lab.driver);
-    await lab.driver.newPage(setting('sid=another; Path=/'));
-    await lab.driver.newPage(setting('new=1; Path=/; Max-Age=60'));
-    await audit.front();
-    await clickNamed(audit, 'Look again');
-    await audit.waitFor('return document.querySelector(".handover [data-root]") === null');
-    await clickNamed(audit, 'Compare with this page as looked at');
-    const parts = await audit.waitFor<Readonly<Record<string, string>>>(
-      `const found = [...document.querySelectorAll('[data-difference]')];
+  once(
+    name,
+    'two records: what came, went and changed, and that nothing is different from itself',
+    async () => {
+      await emptyJar(lab.driver);
+      const page = await lab.driver.newPage(setting('sid=one; Path=/; Secure; HttpOnly'));
+      await lab.driver.newPage(setting('uid=one; Path=/; Max-Age=86400'));
+      const audit = await openAudit(lab.driver, page);
+      const text = await saved(audit, 'json');
+      await verdictOn(audit, text, 'before.json');
+      await clickNamed(audit, 'Compare with this page as looked at');
+      await audit.waitFor(
+        'return document.querySelector(".difference")?.textContent.includes("Nothing is different")',
+      );
+      await emptyJar(lab.driver);
+      await lab.driver.newPage(setting('sid=another; Path=/'));
+      await lab.driver.newPage(setting('new=1; Path=/; Max-Age=60'));
+      await audit.front();
+      await clickNamed(audit, 'Look again');
+      await audit.waitFor('return document.querySelector(".handover [data-root]") === null');
+      await clickNamed(audit, 'Compare with this page as looked at');
+      const parts = await audit.waitFor<Readonly<Record<string, string>>>(
+        `const found = [...document.querySelectorAll('[data-difference]')];
        return found.some(({ dataset }) => dataset.difference === 'added') &&
          Object.fromEntries(found.map((one) => [one.dataset.difference, one.querySelector('tbody').textContent]))`,
-    );
-    expect(parts.added).toContain('new');
-    expect(parts.gone).toContain('uid');
-    expect(parts.changed).toContain('sid');
-    const difference = JSON.parse(await handed(audit, '.difference .buttons button'));
-    expect(difference).toMatchObject({ format: 'cookie-clause-difference', added: [{ name: 'new' }] });
-    await look(lab.driver, audit, 'record-compared');
-    await audit.close();
-    await page.close();
-  });
+      );
+      expect(parts.added).toContain('new');
+      expect(parts.gone).toContain('uid');
+      expect(parts.changed).toContain('sid');
+      const difference = JSON.parse(await handed(audit, '.difference .buttons button'));
+      expect(difference).toMatchObject({ format: 'cookie-clause-difference', added: [{ name: 'new' }] });
+      await look(lab.driver, audit, 'record-compared');
+      await audit.close();
+      await page.close();
+    },
+  );
 
-  test('an audit from a beginning to an end: its steps, and what was recorded in between, and no more', async () => {
-    const page = await lab.driver.newPage(setting('earlier=1; Path=/'));
-    const audit = await openAudit(lab.driver, page);
-    await audit.click('.handover .begin input');
-    await audit.type('Release 7');
-    await clickNamed(audit, 'Begin');
-    await audit.waitFor('return document.querySelector("[data-run=on]") !== null');
-    await lab.driver.newPage(setting('during=1; Path=/'));
-    await settled();
-    await audit.front();
-    await audit.click('.handover .begin input');
-    await audit.type('Opened the player');
-    await clickNamed(audit, 'Mark step');
-    await audit.waitFor('return document.querySelector(".steps li") !== null');
-    await clickNamed(audit, 'End');
-    await audit.waitFor('return document.querySelector("[data-run=ended]") !== null');
-    const popup = await openPopup(lab.driver, page);
-    expect(await recordIs(popup, false)).toBe(true);
-    await popup.close();
-    await lab.driver.newPage(setting('later=1; Path=/'));
-    await settled();
-    await audit.front();
-    const record = recordIn(await saved(audit, 'json'));
-    expect(record.audit).toMatchObject({ name: 'Release 7', steps: [{ words: 'Opened the player' }] });
-    const offered = record.events.flatMap((event) => (event.kind === 'offer' ? [event.name] : []));
-    expect(offered).toEqual(['during']);
-    expect(record.events[0]).toMatchObject({ kind: 'recording', on: true });
-    await look(lab.driver, audit, 'record-audit');
-    await audit.close();
-    await page.close();
-  });
+  once(
+    name,
+    'an audit from a beginning to an end: its steps, and what was recorded in between, and no more',
+    async () => {
+      const page = await lab.driver.newPage(setting('earlier=1; Path=/'));
+      const audit = await openAudit(lab.driver, page);
+      await audit.click('.handover .begin input');
+      await audit.type('Release 7');
+      await clickNamed(audit, 'Begin');
+      await audit.waitFor('return document.querySelector("[data-run=on]") !== null');
+      await lab.driver.newPage(setting('during=1; Path=/'));
+      await settled();
+      await audit.front();
+      await audit.click('.handover .begin input');
+      await audit.type('Opened the player');
+      await clickNamed(audit, 'Mark step');
+      await audit.waitFor('return document.querySelector(".steps li") !== null');
+      await clickNamed(audit, 'End');
+      await audit.waitFor('return document.querySelector("[data-run=ended]") !== null');
+      const popup = await openPopup(lab.driver, page);
+      expect(await recordIs(popup, false)).toBe(true);
+      await popup.close();
+      await lab.driver.newPage(setting('later=1; Path=/'));
+      await settled();
+      await audit.front();
+      const record = recordIn(await saved(audit, 'json'));
+      expect(record.audit).toMatchObject({ name: 'Release 7', steps: [{ words: 'Opened the player' }] });
+      const offered = record.events.flatMap((event) => (event.kind === 'offer' ? [event.name] : []));
+      expect(offered).toEqual(['during']);
+      expect(record.events[0]).toMatchObject({ kind: 'recording', on: true });
+      await look(lab.driver, audit, 'record-audit');
+      await audit.close();
+      await page.close();
+    },
+  );
 });

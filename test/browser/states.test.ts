@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Page } from './driver.ts';
 import { fillJar } from './fill.ts';
-import { inLong } from './in-long.ts';
+import { inLong, once } from './in-long.ts';
 import { BROWSERS, clickNamed, emptyJar, openPopup, rowsOf, statusOf, switchIs, useLab } from './lab.ts';
 import { look } from './look.ts';
 import { makeScene } from './scene.ts';
@@ -102,7 +102,7 @@ describe.each(BROWSERS)('%s', (name) => {
     await page.close();
   });
 
-  test('blocked, with cookies from before, and off again', async () => {
+  once(name, 'blocked, with cookies from before, and off again', async () => {
     await emptyJar(lab.driver);
     const page = await lab.driver.newPage(`${PLAYER_URL}?banner=now`);
     const popup = await openPopup(lab.driver, page);
@@ -117,7 +117,7 @@ describe.each(BROWSERS)('%s', (name) => {
     await page.close();
   });
 
-  test('recording: its choices while it is on, and what was recorded once it is off', async () => {
+  once(name, 'recording: its choices while it is on, and what was recorded once it is off', async () => {
     const page = await lab.driver.newPage(PLAYER_URL);
     const popup = await openPopup(lab.driver, page);
     await popup.resize(440, 600);
@@ -158,7 +158,7 @@ describe.each(BROWSERS)('%s', (name) => {
     await page.close();
   });
 
-  test('what was not seen, unfolded, leaves the list and the footer in sight', async () => {
+  once(name, 'what was not seen, unfolded, leaves the list and the footer in sight', async () => {
     const page = await makeScene(lab.driver);
     const popup = await openPopup(lab.driver, page);
     await popup.resize(440, 600);
@@ -175,7 +175,7 @@ describe.each(BROWSERS)('%s', (name) => {
     await page.close();
   });
 
-  test('all that can be unfolded above the list, at once: nothing is cut off', async () => {
+  once(name, 'all that can be unfolded above the list, at once: nothing is cut off', async () => {
     const page = await lab.driver.newPage(`${PLAYER_URL}?banner=now`);
     const popup = await openPopup(lab.driver, page);
     await popup.resize(440, 600);
@@ -255,7 +255,7 @@ describe.each(BROWSERS)('%s', (name) => {
     await page.close();
   });
 
-  test('the address is not visible', async () => {
+  once(name, 'the address is not visible', async () => {
     const page = await lab.driver.newPage('https://www.neighbour.example/');
     const popup = await popupOf(page);
     await stateIs(popup, 'no-page-hidden');
@@ -264,27 +264,31 @@ describe.each(BROWSERS)('%s', (name) => {
     await page.close();
   });
 
-  test('stored settings that cannot be read are kept aside and said, and the defaults are used', async () => {
-    await lab.driver.extension(
-      'await browser.storage.local.set({ settings: { version: 1, blocks: "all" } })',
-    );
-    await lab.driver.stopBackground();
-    const page = await lab.driver.newPage(PLAYER_URL);
-    const popup = await openPopup(lab.driver, page);
-    await popup.resize(440, 600);
-    await popup.waitFor('return document.querySelector("[role=alert]") !== null');
-    await look(lab.driver, popup, 'settings-unreadable');
-    await clickNamed(popup, 'Understood');
-    await popup.waitFor('return document.querySelector("[role=alert]") === null');
-    const kept = await lab.driver.extension<{ raw: unknown }[]>(
-      'return (await browser.storage.local.get("settings-kept-aside"))["settings-kept-aside"]',
-    );
-    expect(kept.map(({ raw }) => raw)).toEqual([{ version: 1, blocks: 'all' }]);
-    await popup.close();
-    await page.close();
-  });
+  once(
+    name,
+    'stored settings that cannot be read are kept aside and said, and the defaults are used',
+    async () => {
+      await lab.driver.extension(
+        'await browser.storage.local.set({ settings: { version: 1, blocks: "all" } })',
+      );
+      await lab.driver.stopBackground();
+      const page = await lab.driver.newPage(PLAYER_URL);
+      const popup = await openPopup(lab.driver, page);
+      await popup.resize(440, 600);
+      await popup.waitFor('return document.querySelector("[role=alert]") !== null');
+      await look(lab.driver, popup, 'settings-unreadable');
+      await clickNamed(popup, 'Understood');
+      await popup.waitFor('return document.querySelector("[role=alert]") === null');
+      const kept = await lab.driver.extension<{ raw: unknown }[]>(
+        'return (await browser.storage.local.get("settings-kept-aside"))["settings-kept-aside"]',
+      );
+      expect(kept.map(({ raw }) => raw)).toEqual([{ version: 1, blocks: 'all' }]);
+      await popup.close();
+      await page.close();
+    },
+  );
 
-  test('the browser refuses: it is said, with its words, and can be tried again', async () => {
+  once(name, 'the browser refuses: it is said, with its words, and can be tried again', async () => {
     const page = await lab.driver.newPage(BARE);
     const popup = await openPopup(lab.driver, page);
     await popup.resize(440, 600);
