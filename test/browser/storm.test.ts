@@ -1,7 +1,7 @@
 /** Pages that write as fast as they can, and pages that lie: nothing is missing, nothing stands still. */
 import { describe, expect, test } from 'vitest';
 import type { Page } from './driver.ts';
-import { inLong, once } from './in-long.ts';
+import { inLong } from './in-long.ts';
 import { BROWSERS, clickNamed, emptyJar, jarOf, openPopup, rowsOf, useLab } from './lab.ts';
 import { factsOf, recordIs, setRecord, settled, storyOf, tell, toldOf } from './recorded.ts';
 
@@ -50,7 +50,7 @@ const note = (part: object): string =>
 describe.each(BROWSERS)('%s', (browser) => {
   const lab = useLab(browser);
 
-  once(browser, 'a thousand changes in a second: all are recorded, the popup follows and obeys', async () => {
+  test('a thousand changes in a second: all are recorded, the popup follows and obeys', async () => {
     const { driver } = lab;
     const page = await driver.newPage(BARE);
     await setRecord(driver, page, true);
