@@ -14,8 +14,10 @@ const LONG = [
 ];
 
 /** Files of which `npm test` runs the core, and `npm run test:long` all: what is `inLong` there. */
-const PARTLY =
-  'test/browser/{audit,capture,contacts,jar,lab-own-cookies,lab-page,lab-words,options,signals,states,storm,truth}.test.ts';
+const PARTLY = [
+  'test/browser/{audit,capture,contacts,finer-clear,further,jar,keyboard,lab-own-cookies}.test.ts',
+  'test/browser/{lab-page,lab-words,options,record,signals,states,storm,truth}.test.ts',
+];
 
 const ofLong = (long: boolean) => ({ define: { LONG: JSON.stringify(long) } });
 
@@ -69,7 +71,7 @@ export default defineConfig({
           ...PATIENT,
         },
       },
-      { ...ofLong(true), test: { name: 'long', include: [...LONG, PARTLY], ...PATIENT } },
+      { ...ofLong(true), test: { name: 'long', include: [...LONG, ...PARTLY], ...PATIENT } },
     ],
   },
 });

@@ -104,7 +104,7 @@ describe.each(BROWSERS)('%s', (name) => {
     await look(lab.driver, popup, 'recorded-not-seen');
   });
 
-  test('every line of a history says what, how it is known, and when', async () => {
+  once(name, 'every line of a history says what, how it is known, and when', async () => {
     const { popup } = shown();
     await unfold(popup, 'OptanonConsent');
     const lines = await popup.evaluate<readonly string[]>(
@@ -204,27 +204,31 @@ describe.each(BROWSERS)('%s', (name) => {
     await popup.evaluate(`${ROW}.querySelector('.facts').click()`, cookie);
   });
 
-  test('a change of storage and of a cookie appears soon, and nothing that was unfolded or scrolled moves', async () => {
-    const { page, popup } = shown();
-    await unfold(popup, 'mail');
-    await unfoldSection(popup, 'storage');
-    const place = await popup.evaluate(`
+  once(
+    name,
+    'a change of storage and of a cookie appears soon, and nothing that was unfolded or scrolled moves',
+    async () => {
+      const { page, popup } = shown();
+      await unfold(popup, 'mail');
+      await unfoldSection(popup, 'storage');
+      const place = await popup.evaluate(`
       document.querySelector('[data-cookie=mail] .facts').focus({ preventScroll: true });
       document.querySelector('.lists').scrollTop = 300;
       return document.querySelector('.lists').scrollTop;`);
-    await page.evaluate('localStorage.setItem("late", "1")');
-    await popup.waitFor(
-      'return document.querySelector("[data-storage=localStorage] summary").textContent.startsWith("3 names")',
-      SOON,
-    );
-    await page.evaluate('document.cookie = "zz_late=1; Max-Age=90000"');
-    await popup.waitFor('return document.querySelector("[data-cookie=zz_late]") !== null', SOON);
-    const kept = await popup.evaluate(`
+      await page.evaluate('localStorage.setItem("late", "1")');
+      await popup.waitFor(
+        'return document.querySelector("[data-storage=localStorage] summary").textContent.startsWith("3 names")',
+        SOON,
+      );
+      await page.evaluate('document.cookie = "zz_late=1; Max-Age=90000"');
+      await popup.waitFor('return document.querySelector("[data-cookie=zz_late]") !== null', SOON);
+      const kept = await popup.evaluate(`
       return [document.querySelector('.lists').scrollTop, document.querySelector('.row.open').dataset.cookie,
         document.querySelector('[data-section=storage]').open,
         document.activeElement.closest('[data-cookie]')?.dataset.cookie];`);
-    expect(kept).toEqual([place, 'mail', true, 'mail']);
-  });
+      expect(kept).toEqual([place, 'mail', true, 'mail']);
+    },
+  );
 
   once(name, 'all of it is readable in a narrow window', async () => {
     const { popup } = shown();

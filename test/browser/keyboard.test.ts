@@ -1,6 +1,7 @@
 /** The keyboard alone can do everything: reach each control, unfold, filter, sort, clear, block. */
 import { describe, expect, test } from 'vitest';
 import type { Page } from './driver.ts';
+import { once } from './in-long.ts';
 import { BROWSERS, emptyJar, openPopup, rowsOf, statusOf, switchIs, useLab } from './lab.ts';
 import { makeScene } from './scene.ts';
 import { JAR_URL, PLAYER_URL } from './site/index.ts';
@@ -229,36 +230,40 @@ describe.each(BROWSERS)('%s', (name) => {
     await page.close();
   });
 
-  test('the sections and what was not seen, by keys; the focus stays when what had it goes', async () => {
-    await emptyJar(lab.driver);
-    const page = await makeScene(lab.driver);
-    const popup = await openPopup(lab.driver, page);
-    await popup.waitFor('return document.querySelector("[data-blind=hosts] button") !== null');
-    for (const section of ['Other storage', 'Web beacons']) {
-      await reach(popup, section);
+  once(
+    name,
+    'the sections and what was not seen, by keys; the focus stays when what had it goes',
+    async () => {
+      await emptyJar(lab.driver);
+      const page = await makeScene(lab.driver);
+      const popup = await openPopup(lab.driver, page);
+      await popup.waitFor('return document.querySelector("[data-blind=hosts] button") !== null');
+      for (const section of ['Other storage', 'Web beacons']) {
+        await reach(popup, section);
+        await popup.press('Enter');
+        expect(await popup.evaluate('return document.activeElement.parentElement.open')).toBe(true);
+      }
+      await page.evaluate('document.cookie = "late=1"; localStorage.setItem("late", "1")');
+      await popup.waitFor('return document.querySelector("[data-cookie=late]") !== null');
+      await focusIs(popup, 'Web beacons');
+      await reach(popup, 'Not seen:');
       await popup.press('Enter');
-      expect(await popup.evaluate('return document.activeElement.parentElement.open')).toBe(true);
-    }
-    await page.evaluate('document.cookie = "late=1"; localStorage.setItem("late", "1")');
-    await popup.waitFor('return document.querySelector("[data-cookie=late]") !== null');
-    await focusIs(popup, 'Web beacons');
-    await reach(popup, 'Not seen:');
-    await popup.press('Enter');
-    await reach(popup, 'Inspect them too');
-    await popup.press('Enter');
-    await popup.waitFor(
-      'return !document.querySelector("[data-blind=hosts]")?.textContent.includes("tagmanager.example")',
-    );
-    await reach(popup, 'Ask the browser');
-    await popup.press('Enter');
-    await popup.waitFor('return document.querySelector("[data-blind=third_party_setting]") === null');
-    // The one remedy that is left has the focus now.
-    await popup.waitFor('return document.activeElement.closest("[data-blind=not_recording]") !== null');
-    await popup.press('Enter');
-    await popup.waitFor('return document.querySelector("[data-blind=not_recording]") === null');
-    await popup.waitFor('return document.activeElement.closest(".not-seen") !== null');
-    expect(await popup.evaluate(SHOWN)).toBe(true);
-    await popup.close();
-    await page.close();
-  });
+      await reach(popup, 'Inspect them too');
+      await popup.press('Enter');
+      await popup.waitFor(
+        'return !document.querySelector("[data-blind=hosts]")?.textContent.includes("tagmanager.example")',
+      );
+      await reach(popup, 'Ask the browser');
+      await popup.press('Enter');
+      await popup.waitFor('return document.querySelector("[data-blind=third_party_setting]") === null');
+      // The one remedy that is left has the focus now.
+      await popup.waitFor('return document.activeElement.closest("[data-blind=not_recording]") !== null');
+      await popup.press('Enter');
+      await popup.waitFor('return document.querySelector("[data-blind=not_recording]") === null');
+      await popup.waitFor('return document.activeElement.closest(".not-seen") !== null');
+      expect(await popup.evaluate(SHOWN)).toBe(true);
+      await popup.close();
+      await page.close();
+    },
+  );
 });

@@ -355,7 +355,7 @@ describe.each(BROWSERS)('%s', (name) => {
     await page.close();
   });
 
-  test('the choice for West UC sites holds where nobody has made a rule', async () => {
+  once(name, 'the choice for West UC sites holds where nobody has made a rule', async () => {
     const { driver, site } = lab;
     const page = await openOptions(driver);
     await page.evaluate(`
@@ -384,59 +384,65 @@ describe.each(BROWSERS)('%s', (name) => {
     await page.close();
   });
 
-  test('sync: off nothing is carried; on, rules go out and come in; an empty list is not taken', async () => {
-    const { driver } = lab;
-    const carried = () =>
-      driver.extension<Record<string, { rules: { site: string }[] }>>(
-        'return await browser.storage.sync.get(null)',
+  once(
+    name,
+    'sync: off nothing is carried; on, rules go out and come in; an empty list is not taken',
+    async () => {
+      const { driver } = lab;
+      const carried = () =>
+        driver.extension<Record<string, { rules: { site: string }[] }>>(
+          'return await browser.storage.sync.get(null)',
+        );
+      const page = await openOptions(driver);
+      await importText(page, file({ rules: [{ site: 'west.com', choice: 'reject' }] }));
+      expect(await carried()).toEqual({});
+      await page.click('[role=switch]');
+      await page.waitFor(
+        'return document.querySelector("[role=switch]").getAttribute("aria-checked") === "true"',
       );
-    const page = await openOptions(driver);
-    await importText(page, file({ rules: [{ site: 'west.com', choice: 'reject' }] }));
-    expect(await carried()).toEqual({});
-    await page.click('[role=switch]');
-    await page.waitFor(
-      'return document.querySelector("[role=switch]").getAttribute("aria-checked") === "true"',
-    );
-    await expect
-      .poll(async () => (await carried())['rules-0']?.rules.map(({ site }) => site))
-      .toEqual(['west.com']);
-    const another = (rules: readonly object[]) =>
-      driver.extension(
-        `await browser.storage.sync.set({ 'rules-0': { version: 1, stamp: String(Math.random()), of: 1, fallback: 'accept', rules: args[0], names: [], protects: [] } })`,
-        rules,
+      await expect
+        .poll(async () => (await carried())['rules-0']?.rules.map(({ site }) => site))
+        .toEqual(['west.com']);
+      const another = (rules: readonly object[]) =>
+        driver.extension(
+          `await browser.storage.sync.set({ 'rules-0': { version: 1, stamp: String(Math.random()), of: 1, fallback: 'accept', rules: args[0], names: [], protects: [] } })`,
+          rules,
+        );
+      await driver.stopBackground();
+      await another([
+        { site: 'west.com', choice: 'reject', since: SINCE },
+        { site: 'westuc.com', choice: 'session', since: SINCE },
+      ]);
+      await expect
+        .poll(() => listed(page), { timeout: 10_000 })
+        .toEqual(['rules west.com', 'rules westuc.com']);
+      expect((await rowsOf(page))[1]?.cells.slice(0, 4)).toEqual([
+        'westuc.com',
+        'This session only',
+        '2026-01-02',
+        'synced',
+      ]);
+      await another([{ site: 'westuc.com', choice: 'session', since: SINCE }]);
+      await expect.poll(() => listed(page), { timeout: 10_000 }).toEqual(['rules westuc.com']);
+      await another([]);
+      await page.waitFor('return document.querySelector("[data-sync=empty]") !== null', {
+        timeoutMs: 10_000,
+      });
+      expect(await listed(page)).toEqual(['rules westuc.com']);
+      await page.resize(1000, 1300);
+      await look(driver, page, 'options-sync');
+      await clickNamed(page, 'Use the list of this browser');
+      await page.waitFor('return document.querySelector("[data-sync]") === null');
+      expect((await carried())['rules-0']?.rules.map(({ site }) => site)).toEqual(['westuc.com']);
+      await page.click('[role=switch]');
+      await page.waitFor(
+        'return document.querySelector("[role=switch]").getAttribute("aria-checked") === "false"',
       );
-    await driver.stopBackground();
-    await another([
-      { site: 'west.com', choice: 'reject', since: SINCE },
-      { site: 'westuc.com', choice: 'session', since: SINCE },
-    ]);
-    await expect
-      .poll(() => listed(page), { timeout: 10_000 })
-      .toEqual(['rules west.com', 'rules westuc.com']);
-    expect((await rowsOf(page))[1]?.cells.slice(0, 4)).toEqual([
-      'westuc.com',
-      'This session only',
-      '2026-01-02',
-      'synced',
-    ]);
-    await another([{ site: 'westuc.com', choice: 'session', since: SINCE }]);
-    await expect.poll(() => listed(page), { timeout: 10_000 }).toEqual(['rules westuc.com']);
-    await another([]);
-    await page.waitFor('return document.querySelector("[data-sync=empty]") !== null', { timeoutMs: 10_000 });
-    expect(await listed(page)).toEqual(['rules westuc.com']);
-    await page.resize(1000, 1300);
-    await look(driver, page, 'options-sync');
-    await clickNamed(page, 'Use the list of this browser');
-    await page.waitFor('return document.querySelector("[data-sync]") === null');
-    expect((await carried())['rules-0']?.rules.map(({ site }) => site)).toEqual(['westuc.com']);
-    await page.click('[role=switch]');
-    await page.waitFor(
-      'return document.querySelector("[role=switch]").getAttribute("aria-checked") === "false"',
-    );
-    await driver.extension('await browser.storage.sync.clear()');
-    await removeAll(page);
-    await page.close();
-  });
+      await driver.extension('await browser.storage.sync.clear()');
+      await removeAll(page);
+      await page.close();
+    },
+  );
 });
 
 /** Chromium reads policies from the system alone; there the unit tests have the word. */

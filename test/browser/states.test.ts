@@ -86,7 +86,7 @@ describe.each(BROWSERS)('%s', (name) => {
       await page.close();
     });
 
-  test('no cookies, and the outcome of a clear', async () => {
+  once(name, 'no cookies, and the outcome of a clear', async () => {
     await emptyJar(lab.driver);
     const page = await lab.driver.newPage(BARE);
     const empty = await openPopup(lab.driver, page);
@@ -139,7 +139,7 @@ describe.each(BROWSERS)('%s', (name) => {
     await page.close();
   });
 
-  test('recording has stopped by itself: it is said, with the browser’s words', async () => {
+  once(name, 'recording has stopped by itself: it is said, with the browser’s words', async () => {
     const page = await lab.driver.newPage(BARE);
     await lab.driver.extension(
       'await browser.storage.session.set({ "recorder-failure": "QuotaExceededError: The disk is full." })',
