@@ -45,7 +45,8 @@ const give = async (run: Run, tab: Tab, kind: 'tab' | 'popup'): Promise<Page> =>
 
 const openDesk = async (run: Run): Promise<Desk> => {
   const tab = await within(run.browser.newPage({ background: true }), 'opening the extension tab');
-  await tab.goto(`${run.origin}/manifest.json`);
+  // The browser refuses an extension's address for the moment until it has loaded it.
+  await until(() => tab.goto(`${run.origin}/manifest.json`), 'the extension to be there');
   const page = await give(run, tab, 'tab');
   // Newer Chromium has both names, older only its own.
   await page.evaluate('globalThis.browser ??= chrome');
