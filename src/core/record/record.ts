@@ -111,6 +111,10 @@ export type RecordedEvent = AuditRecord['events'][number];
 export type RecordedVerdict = AuditRecord['verdicts'][number];
 export type RecordedExperiment = NonNullable<AuditRecord['experiments']>[number];
 
+/** None in a record of version 1. */
+export const experimentsIn = ({ experiments = [] }: AuditRecord): readonly RecordedExperiment[] =>
+  experiments;
+
 /** Lower-case hex, everywhere: one way to write it, so that no octet of it can be changed unseen. */
 export type Signature = {
   readonly algorithm: 'Ed25519';

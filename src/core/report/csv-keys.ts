@@ -1,6 +1,6 @@
 /** What each experiment came to, key by key: in how many runs of each arm; the header is English everywhere. */
 import { ARMS } from '../lab/design.ts';
-import type { RecordedExperiment } from '../record/record.ts';
+import { experimentsIn, type RecordedExperiment } from '../record/record.ts';
 import type { Format } from './format.ts';
 import { table } from './rfc4180.ts';
 
@@ -47,8 +47,6 @@ export const csvKeys: Format = {
   make: ({ record }) =>
     table(
       HEADER,
-      ('experiments' in record ? record.experiments : []).flatMap((one) =>
-        one.analysis.rows.map((row) => cellsOf(one, row)),
-      ),
+      experimentsIn(record).flatMap((one) => one.analysis.rows.map((row) => cellsOf(one, row))),
     ),
 };

@@ -1,5 +1,5 @@
 /** All that was seen in the runs of experiments as a table, a row for each thing in each run; the header is English everywhere. */
-import type { RecordedExperiment } from '../record/record.ts';
+import { experimentsIn, type RecordedExperiment } from '../record/record.ts';
 import type { Format } from './format.ts';
 import { table } from './rfc4180.ts';
 import { isoTime } from './times.ts';
@@ -77,5 +77,5 @@ export const csvRuns: Format = {
   id: 'csv-runs',
   extension: 'runs.csv',
   mime: 'text/csv',
-  make: ({ record }) => table(HEADER, ('experiments' in record ? record.experiments : []).flatMap(rowsOf)),
+  make: ({ record }) => table(HEADER, experimentsIn(record).flatMap(rowsOf)),
 };

@@ -1,14 +1,14 @@
 /** The experiments of a record, one after another: what was found, the keys, every run. */
-import type { AuditRecord } from '../record/record.ts';
+import { type AuditRecord, experimentsIn } from '../record/record.ts';
 import { replayed } from '../record/replay.ts';
 import { visible } from '../visible.ts';
 import type { Words } from './format.ts';
 import { labSections } from './lab-document.ts';
 import type { Section } from './section.ts';
 
-export const experimentSections = ({ experiments = [] }: AuditRecord, words: Words): readonly Section[] => {
+export const experimentSections = (record: AuditRecord, words: Words): readonly Section[] => {
   const { message } = words;
-  return experiments.flatMap((recorded, index) => {
+  return experimentsIn(record).flatMap((recorded, index) => {
     const experiment = replayed(recorded);
     const id = `experiment-${index + 1}`;
     const title = message('report_experiment', String(index + 1), visible(experiment.design.url));
