@@ -1,9 +1,21 @@
 /** Whether a page asks for a password: then rejecting all cookies costs what the statement says, and that is shown first. */
 import type { Sited } from './model.ts';
 
-/** Undefined until the page has been looked at; false where it cannot be, because no frame may be entered. */
-export const asksForPassword = (shown: Sited | undefined): boolean | undefined =>
-  shown?.kind === 'ready' ? shown.further?.frames.some(({ login }) => login) : false;
+/** As a frame tells its address. */
+const bare = (url: string | undefined): string | undefined => url?.replace(/[?#].*$/s, '');
+
+/**
+ * That there is no such field is known only of the page that is there now, and once all of it has been read: a look may
+ * have been at the page before, or at half of this one. Undefined until then; false where cookies may not be read.
+ */
+export const asksForPassword = (shown: Sited | undefined): boolean | undefined => {
+  if (shown?.kind !== 'ready') return false;
+  const { tab, further } = shown;
+  const frames = further?.frames ?? [];
+  if (frames.some(({ login }) => login)) return true;
+  const isOfNow = frames.some(({ url }) => url === bare(tab.url));
+  return isOfNow && frames.every(({ parsed }) => parsed) ? false : undefined;
+};
 
 /** A choice does not wait longer for the look at the page, in milliseconds. */
 const PATIENCE = 3000;

@@ -35,6 +35,7 @@ const inventorySchema = v.object({
   frames: cut(text),
   links: cut(v.object({ url: text })),
   login: v.boolean(),
+  parsed: v.boolean(),
 });
 
 /** The inventory of a frame; none where what came is not one. */

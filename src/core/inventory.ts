@@ -72,4 +72,6 @@ export type FrameInventory = {
   readonly links: Cut<{ readonly url: string }>;
   /** Whether it asks for a password somewhere. */
   readonly login: boolean;
+  /** Whether the document has been read to its end: before that, what is not there may still come. */
+  readonly parsed: boolean;
 };

@@ -150,5 +150,6 @@
     frames: cut(orNothing(frames), MOST.frames),
     links: cut(orNothing(links), MOST.links),
     login: orNothing(passwords).length > 0,
+    parsed: document.readyState !== 'loading',
   };
 })();

@@ -27,6 +27,7 @@ export const frame = (more: Partial<FrameInventory> = {}): FrameInventory => ({
   frames: NONE,
   links: NONE,
   login: false,
+  parsed: true,
   ...more,
 });
 

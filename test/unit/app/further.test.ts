@@ -30,6 +30,7 @@ const frame = (...urls: readonly string[]): FrameInventory => ({
   frames: cut,
   links: cut,
   login: false,
+  parsed: true,
 });
 
 const own = cookie({ value: 'own' });

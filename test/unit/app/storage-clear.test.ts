@@ -25,6 +25,7 @@ const frame = (origin: string, storage: Partial<FrameStorage> = {}): FrameInvent
   frames: { items: [], cut: 0 },
   links: { items: [], cut: 0 },
   login: false,
+  parsed: true,
 });
 
 const world = (frames: readonly FrameInventory[] = [], permitted = true) => {

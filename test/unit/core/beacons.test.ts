@@ -32,6 +32,7 @@ const frame = ({ requests = [], images = [], frames = [], links = [] }: Parts): 
   frames: all(frames),
   links: all(links.map((url) => ({ url }))),
   login: false,
+  parsed: true,
 });
 
 const found = (parts: Parts, ...cookies: readonly Carried[]): readonly Beacon[] =>

@@ -167,6 +167,7 @@ test('the file’s value is a promise of the whole inventory, in the shape that 
     frames: { items: [], cut: 0 },
     links: { items: [], cut: 0 },
     login: false,
+    parsed: true,
   };
   expect(await run()).toEqual(expected);
 });
